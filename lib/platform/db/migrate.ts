@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { MigrationList } from "@prisma/schema-engine-wasm";
+import { Client } from "pg";
+import { withSchemaEngine } from "./schema-engine";
+
+export const MIGRATIONS_FOLDER = resolve("prisma/migrations");
+
+/** Two processes that start at once must not both migrate: the second waits here, then finds nothing to do. */
+const MIGRATION_LOCK_ID = 7_300_001;
+
+export function listMigrationNames(folder = MIGRATIONS_FOLDER): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, "migration.sql")))
+    .sort();
+}
+
+/** Changes whenever a migration is added or edited; names the migrated template database of the tests. */
+export function migrationsFingerprint(folder = MIGRATIONS_FOLDER): string {
+  const hash = createHash("sha256");
+  for (const name of listMigrationNames(folder)) {
+    hash.update(name).update(readFileSync(join(folder, name, "migration.sql")));
+  }
+  return hash.digest("hex").slice(0, 12);
+}
+
+/**
+ * Applies every migration that the database lacks and returns their names. The bookkeeping is Prisma's own
+ * `_prisma_migrations`, so `prisma migrate deploy` may take over wherever its binary can be had.
+ */
+export async function applyMigrations(databaseUrl: string, folder = MIGRATIONS_FOLDER): Promise<string[]> {
+  const lock = new Client({ connectionString: databaseUrl });
+  await lock.connect();
+  try {
+    await lock.query("select pg_advisory_lock($1)", [MIGRATION_LOCK_ID]);
+    return await withSchemaEngine(databaseUrl, async (engine) => {
+      const migrationsList = readMigrationList(folder);
+      const filters = { externalTables: [], externalEnums: [] };
+      const state = await engine.diagnoseMigrationHistory({
+        migrationsList,
+        filters,
+        optInToShadowDatabase: false,
+      });
+      // A script that failed left nothing behind (its DDL rolled back), so a mended one may simply be tried again.
+      for (const migrationName of state.failedMigrationNames) {
+        await engine.markMigrationRolledBack({ migrationName });
+      }
+      const result = await engine.applyMigrations({ migrationsList, filters });
+      return result.appliedMigrationNames;
+    });
+  } finally {
+    await lock.end();
+  }
+}
+
+function readMigrationList(folder: string): MigrationList {
+  const lockfilePath = join(folder, "migration_lock.toml");
+  return {
+    baseDir: folder,
+    lockfile: {
+      path: "migration_lock.toml",
+      content: existsSync(lockfilePath) ? readFileSync(lockfilePath, "utf8") : null,
+    },
+    shadowDbInitScript: "",
+    migrationDirectories: listMigrationNames(folder).map((name) => ({
+      path: name,
+      migrationFile: {
+        path: "migration.sql",
+        content: { tag: "ok", value: readFileSync(join(folder, name, "migration.sql"), "utf8") },
+      },
+    })),
+  };
+}
