@@ -1,0 +1,31 @@
+/** One line a noun: its messages in each language, loaded on demand. English is the type of both. */
+export const namespaces = {
+  common: {
+    en: () => import("./messages/en/common.json"),
+    "zh-CN": () => import("./messages/zh-CN/common.json"),
+  },
+  enums: {
+    en: () => import("./messages/en/enums.json"),
+    "zh-CN": () => import("./messages/zh-CN/enums.json"),
+  },
+  errors: {
+    en: () => import("./messages/en/errors.json"),
+    "zh-CN": () => import("./messages/zh-CN/errors.json"),
+  },
+  shell: {
+    en: () => import("./messages/en/shell.json"),
+    "zh-CN": () => import("./messages/zh-CN/shell.json"),
+  },
+};
+
+export type Namespace = keyof typeof namespaces;
+
+export const NAMESPACES = Object.keys(namespaces) as Namespace[];
+
+/** What the browser always gets: the parts that components in every page need. A page adds its own noun. */
+export const CLIENT_NAMESPACES = [
+  "common",
+  "enums",
+  "errors",
+  "shell",
+] as const satisfies readonly Namespace[];
