@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { configDefaults, defineConfig } from "vitest/config";
+
+const alias = { "@": resolve(import.meta.dirname) };
+const exclude = [...configDefaults.exclude, "e2e/**", ".next*/**", ".data/**"];
+
+/** A test that imports the database harness belongs to the project `database`; every other one is pure. */
+function listDatabaseTests(): string[] {
+  return ["app", "bench", "components", "lib", "prisma"].flatMap((folder) => {
+    const path = join(import.meta.dirname, folder);
+    return readNames(path)
+      .filter((name) => /\.test\.tsx?$/.test(name))
+      .map((name) => join(folder, name))
+      .filter((file) => readFileSync(join(import.meta.dirname, file), "utf8").includes("platform/testing/database"));
+  });
+}
+
+function readNames(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: "utf8" });
+  } catch {
+    return [];
+  }
+}
+
+const databaseTests = listDatabaseTests();
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...exclude, ...databaseTests] },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "database",
+          include: databaseTests,
+          exclude,
+          globalSetup: "lib/platform/testing/global-setup.ts",
+          maxWorkers: 2,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
