@@ -60,6 +60,11 @@ export async function authorize(ctx: Context, permission: Permission): Promise<R
   throw new AppError("FORBIDDEN", "errors.forbidden", { permission });
 }
 
+/** First line of a verb that only jobs and operators' commands may call. */
+export function requireSystem(ctx: Context): void {
+  if (ctx.actor.kind !== "system") throw new AppError("FORBIDDEN", "errors.forbidden", { permission: "system" });
+}
+
 /** Second line of every verb: input that fits its schema, or INVALID with a message key for each field. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const result = schema.safeParse(input);
