@@ -2,10 +2,14 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { MigrationList } from "@prisma/schema-engine-wasm";
+import { runMigrations as migrateJobQueue } from "graphile-worker";
 import { Client } from "pg";
 import { withSchemaEngine } from "./schema-engine";
 
 export const MIGRATIONS_FOLDER = resolve("prisma/migrations");
+
+const APPLIED_MIGRATIONS_SQL =
+  "select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null";
 
 /** Two processes that start at once must not both migrate: the second waits here, then finds nothing to do. */
 const MIGRATION_LOCK_ID = 7_300_001;
@@ -52,6 +56,30 @@ export async function applyMigrations(databaseUrl: string, folder = MIGRATIONS_F
     });
   } finally {
     await lock.end();
+  }
+}
+
+/** Everything a process expects to find: our tables and the job queue's. */
+export async function migrateDatabase(databaseUrl: string): Promise<string[]> {
+  const applied = await applyMigrations(databaseUrl);
+  await migrateJobQueue({ connectionString: databaseUrl });
+  return applied;
+}
+
+/** The migrations that this code expects and the database lacks. */
+export async function pendingMigrations(databaseUrl: string): Promise<string[]> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const known = await client.query<{ found: boolean }>(
+      "select to_regclass('_prisma_migrations') is not null as found",
+    );
+    if (!known.rows[0]?.found) return listMigrationNames();
+    const applied = await client.query<{ name: string }>(APPLIED_MIGRATIONS_SQL);
+    const names = new Set(applied.rows.map((row) => row.name));
+    return listMigrationNames().filter((name) => !names.has(name));
+  } finally {
+    await client.end();
   }
 }
 
