@@ -26,3 +26,18 @@ export function divideToMultiple(
 ): bigint {
   return divideRounded(numerator, denominator * multiple, mode) * multiple;
 }
+
+/**
+ * divideRounded on safe integers. Exact: numerator < 2^53 keeps the floating quotient within less than one
+ * denominator's step of the true one, so its floor and the remainder are the true ones.
+ */
+export function divideRoundedSafe(numerator: number, denominator: number, mode: RoundingMode): number {
+  const floor = Math.floor(numerator / denominator);
+  const rest = numerator - floor * denominator;
+  if (rest === 0 || mode === "down") return floor;
+  if (mode === "up") return floor + 1;
+  const twice = rest + rest;
+  if (twice > denominator) return floor + 1;
+  if (twice < denominator) return floor;
+  return mode === "half-up" || (mode === "half-even" && floor % 2 === 1) ? floor + 1 : floor;
+}

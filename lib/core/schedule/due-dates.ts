@@ -1,0 +1,109 @@
+import { adjustDay, businessDayTest, WEEKENDS_ONLY } from "@/lib/core/business-day";
+import {
+  addMonthsKeepingDay,
+  type CivilDate,
+  formatIso,
+  parseIsoDay,
+  toCivil,
+  toDay,
+  toIsoDay,
+} from "@/lib/core/calendar";
+import { CoreError } from "@/lib/core/error";
+import { MAX_PERIOD_DAYS } from "./limits";
+import type { Terms } from "./terms";
+
+/**
+ * The dates of a plan. `accrualDays[0]` is the start and `accrualDays[k]` the contractual date of instalment k, on
+ * which interest counts; `dueOn[k-1]` is when it is due, moved off holidays where the terms say so.
+ */
+export type DueDates = {
+  accrualDays: number[];
+  dueOn: string[];
+  /** The first period differs from the regular step, so it is counted by its own length. */
+  isFirstOdd: boolean;
+};
+
+/** Throws CoreError INVALID_DATE, DATE_ORDER or DATE_OUT_OF_RANGE with the field's path. */
+export function dueDates(terms: Terms): DueDates {
+  const startDay = parseIsoDay(terms.startsOn, "startsOn");
+  const dates = terms.dueDates ? givenDates(terms.dueDates, startDay) : steppedDates(terms, startDay);
+  if (terms.businessDay === undefined || terms.businessDay === "as-is") return dates;
+  const isBusinessDay = businessDayTest(terms.calendar ?? WEEKENDS_ONLY);
+  const convention = terms.businessDay;
+  const dueOn = dates.accrualDays
+    .slice(1)
+    .map((day) => toIsoDay(adjustDay(day, convention, isBusinessDay, startDay)));
+  return { ...dates, dueOn };
+}
+
+function givenDates(isoDates: readonly string[], startDay: number): DueDates {
+  const accrualDays = [startDay];
+  for (const [index, iso] of isoDates.entries()) {
+    const path = `dueDates.${index}`;
+    const day = parseIsoDay(iso, path);
+    if (day <= accrualDays[index]!)
+      throw new CoreError("DATE_ORDER", path, "due dates must rise from startsOn");
+    accrualDays.push(day);
+  }
+  return { accrualDays, dueOn: [...isoDates], isFirstOdd: false };
+}
+
+function steppedDates(terms: Terms, startDay: number): DueDates {
+  const start = toCivil(startDay);
+  const firstDay = terms.firstDueOn === undefined ? undefined : parseIsoDay(terms.firstDueOn, "firstDueOn");
+  if (firstDay !== undefined && firstDay < startDay) {
+    throw new CoreError("DATE_ORDER", "firstDueOn", "the first due date must not lie before startsOn");
+  }
+  if (firstDay !== undefined) refuseTooLong(startDay, firstDay, "firstDueOn");
+  const isFirstOdd = firstDay !== undefined && firstDay !== regularFirstDay(terms, start, startDay);
+  // A given first date that is the regular one changes nothing: the start day (the 31st, say) is still kept.
+  if (terms.unit === "month")
+    return isFirstOdd ? monthly(terms, startDay, toCivil(firstDay), 0) : monthly(terms, startDay, start, 1);
+  const step = terms.unit === "week" ? terms.every * 7 : terms.every;
+  return byDays(terms.count, startDay, isFirstOdd ? firstDay : startDay + step, step, isFirstOdd);
+}
+
+function refuseTooLong(from: number, to: number, path: string): void {
+  if (to - from > MAX_PERIOD_DAYS) {
+    throw new CoreError(
+      "DATE_OUT_OF_RANGE",
+      path,
+      `must lie within ${MAX_PERIOD_DAYS} days of the date before`,
+    );
+  }
+}
+
+function regularFirstDay(terms: Terms, start: CivilDate, startDay: number): number {
+  if (terms.unit !== "month") return startDay + (terms.unit === "week" ? 7 : 1) * terms.every;
+  const { year, month, day } = addMonthsKeepingDay(start, terms.every);
+  return toDay(year, month, day);
+}
+
+/** `anchor` is the start (offset 1) or an odd first due date (offset 0); its day of the month is the one kept. */
+function monthly(terms: Terms, startDay: number, anchor: CivilDate, offset: 0 | 1): DueDates {
+  const accrualDays = [startDay];
+  const dueOn: string[] = [];
+  for (let k = 0; k < terms.count; k++) {
+    const { year, month, day } = addMonthsKeepingDay(anchor, (k + offset) * terms.every);
+    accrualDays.push(toDay(year, month, day));
+    dueOn.push(formatIso(year, month, day));
+  }
+  return { accrualDays, dueOn, isFirstOdd: offset === 0 };
+}
+
+function byDays(
+  count: number,
+  startDay: number,
+  firstDay: number,
+  step: number,
+  isFirstOdd: boolean,
+): DueDates {
+  const accrualDays = [startDay];
+  const dueOn: string[] = [];
+  for (let k = 0; k < count; k++) {
+    const day = firstDay + k * step;
+    accrualDays.push(day);
+    dueOn.push(toIsoDay(day));
+  }
+  return { accrualDays, dueOn, isFirstOdd };
+}
