@@ -29,6 +29,7 @@ const databaseTests = listDatabaseTests();
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    env: { LOG_LEVEL: "warn" },
     projects: [
       {
         resolve: { alias },

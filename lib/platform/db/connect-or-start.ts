@@ -51,11 +51,8 @@ export async function openDatabase(): Promise<OpenDatabase> {
  */
 export async function withDatabase<T>(work: (open: OpenDatabase) => Promise<T>): Promise<T> {
   const open = await openDatabase();
-  const leave = async () => {
-    await closeConnections();
-    await open.release();
-  };
-  const interrupted = () => void leave().finally(() => process.exit(130));
+  // Without waiting for the work: stopping the server, or leaving it, rolls back what was under way.
+  const interrupted = () => void open.release().finally(() => process.exit(130));
   process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
   try {
     requireEnv();
@@ -64,7 +61,8 @@ export async function withDatabase<T>(work: (open: OpenDatabase) => Promise<T>):
     return await work(open);
   } finally {
     process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
-    await leave();
+    await closeConnections();
+    await open.release();
   }
 }
 

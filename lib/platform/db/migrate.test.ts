@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { applyMigrations, listMigrationNames, pendingMigrations } from "@/lib/platform/db/migrate";
+import { applyMigrations, pendingMigrations } from "@/lib/platform/db/migrate";
+import { listMigrationNames } from "@/lib/platform/db/migration-files";
 import { diffSchemas, readSchemaFolder } from "@/lib/platform/db/schema-engine";
 import { testDatabase } from "@/lib/platform/testing/database";
 import { onServer } from "@/lib/platform/testing/test-server";

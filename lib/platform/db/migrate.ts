@@ -1,34 +1,13 @@
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import type { MigrationList } from "@prisma/schema-engine-wasm";
 import { runMigrations as migrateJobQueue } from "graphile-worker";
 import { Client } from "pg";
+import { listMigrationNames, MIGRATIONS_FOLDER, readMigrationList } from "./migration-files";
 import { withSchemaEngine } from "./schema-engine";
-
-export const MIGRATIONS_FOLDER = resolve("prisma/migrations");
 
 const APPLIED_MIGRATIONS_SQL =
   "select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null";
 
 /** Two processes that start at once must not both migrate: the second waits here, then finds nothing to do. */
 const MIGRATION_LOCK_ID = 7_300_001;
-
-export function listMigrationNames(folder = MIGRATIONS_FOLDER): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, "migration.sql")))
-    .sort();
-}
-
-/** Changes whenever a migration is added or edited; names the migrated template database of the tests. */
-export function migrationsFingerprint(folder = MIGRATIONS_FOLDER): string {
-  const hash = createHash("sha256");
-  for (const name of listMigrationNames(folder)) {
-    hash.update(name).update(readFileSync(join(folder, name, "migration.sql")));
-  }
-  return hash.digest("hex").slice(0, 12);
-}
 
 /**
  * Applies every migration that the database lacks and returns their names. The bookkeeping is Prisma's own
@@ -81,23 +60,4 @@ export async function pendingMigrations(databaseUrl: string): Promise<string[]> 
   } finally {
     await client.end();
   }
-}
-
-function readMigrationList(folder: string): MigrationList {
-  const lockfilePath = join(folder, "migration_lock.toml");
-  return {
-    baseDir: folder,
-    lockfile: {
-      path: "migration_lock.toml",
-      content: existsSync(lockfilePath) ? readFileSync(lockfilePath, "utf8") : null,
-    },
-    shadowDbInitScript: "",
-    migrationDirectories: listMigrationNames(folder).map((name) => ({
-      path: name,
-      migrationFile: {
-        path: "migration.sql",
-        content: { tag: "ok", value: readFileSync(join(folder, name, "migration.sql"), "utf8") },
-      },
-    })),
-  };
 }

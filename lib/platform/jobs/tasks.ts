@@ -1,0 +1,5 @@
+import type { JobTask } from "./define-task";
+import { forgetHeartbeats } from "./heartbeat";
+
+/** Every task the worker knows. A noun's jobs are listed here by name. */
+export const tasks: readonly JobTask[] = [forgetHeartbeats];
