@@ -89,7 +89,7 @@ export async function getPlan(ctx: Context, number: string): Promise<PlanDetail>
     join staff m on m.id = p.manager_id
     where p.id = ${id} and ${isWithinReach(reach, PLAN_OWNER)}`);
   if (!row) throw planNotFound();
-  return describe(ctx, row, await listTerms(ctx, row));
+  return toDetail(ctx, row, await listTerms(ctx, row));
 }
 
 async function listTerms(ctx: Context, { customerId, id }: PlanRow): Promise<PlanTermsRow[]> {
@@ -102,7 +102,7 @@ async function listTerms(ctx: Context, { customerId, id }: PlanRow): Promise<Pla
     from plan_terms where customer_id = ${customerId} and plan_id = ${id} order by version`);
 }
 
-function describe(ctx: Context, row: PlanRow, terms: PlanTermsRow[]): PlanDetail {
+function toDetail(ctx: Context, row: PlanRow, terms: PlanTermsRow[]): PlanDetail {
   const { productEn, productZh, branchEn, branchZh, ...rest } = row;
   const isChinese = ctx.locale === "zh-CN";
   return {
