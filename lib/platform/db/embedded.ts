@@ -1,10 +1,10 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import * as fs from "node:fs";
-import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { withFileLock } from "@/lib/platform/file-lock";
 import { OperatorError } from "@/lib/platform/operator-error";
+import { tryPort } from "@/lib/platform/ports";
 import {
   commandOf,
   identifyProcess,
@@ -121,7 +121,7 @@ function initialise(server: Server, { password, durability }: EmbeddedOptions): 
 async function start(server: Server, durability: Durability): Promise<number> {
   const { folder, data, account } = server;
   const settingsFile = join(data, "tenor.conf");
-  const port = await freePort(previousPort(settingsFile));
+  const port = (await tryPort(previousPort(settingsFile))) ?? (await tryPort(0)) ?? 0;
   fs.writeFileSync(settingsFile, serverSettings(port, durability));
   const log = join(folder, "postgres.log");
   fs.writeFileSync(log, "", { mode: 0o640 });
@@ -145,15 +145,4 @@ function run(server: Server, program: string, args: string[]): SpawnSyncReturns<
 function previousPort(settingsFile: string): number {
   if (!fs.existsSync(settingsFile)) return 0;
   return Number(/^port = '(\d+)'$/m.exec(fs.readFileSync(settingsFile, "utf8"))?.[1] ?? 0);
-}
-
-function freePort(wanted: number): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once("error", (error) => (wanted === 0 ? fail(error) : freePort(0).then(done, fail)));
-    probe.listen(wanted, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -1,0 +1,140 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { dataFolder, type OpenDatabase, openDatabase } from "@/lib/platform/db/connect-or-start";
+import { migrateDatabase } from "@/lib/platform/db/migrate";
+import { type Env, forgetEnv, requireEnv } from "@/lib/platform/env";
+import { OperatorError } from "@/lib/platform/operator-error";
+import { nextFreePort, tryPort } from "@/lib/platform/ports";
+import { claimRun, clearRun, type RunState, updateRun } from "@/lib/platform/run-state";
+import { buildIfNeeded } from "./build-if-needed";
+import { runCommand } from "./command";
+import { isEmptyDatabase } from "./is-empty-database";
+import { type Portal, startPortal } from "./portal";
+
+const isDevelopment = process.argv.includes("--dev");
+const SECOND_SIGNAL_AFTER_MS = 1_000;
+
+/** What has been started so far, or is just starting, in the order in which it is taken down again. */
+const running: { portal?: Portal; database?: Promise<OpenDatabase> } = {};
+/** Cuts short whatever step of the start is under way. */
+const steps = new AbortController();
+let stopping: Promise<void> | undefined;
+
+runCommand(async () => {
+  const folder = dataFolder();
+  mkdirSync(folder, { recursive: true });
+  const other = await claimRun(folder);
+  if (other) return sayAlreadyRunning(other);
+  stopOnSignals(folder);
+  try {
+    await bringUp(folder);
+    await new Promise(() => undefined); // until a signal
+  } catch (error) {
+    if (stopping) await new Promise(() => undefined); // a step that a signal cut short; stop() ends the process
+    await takeDown(folder, false);
+    throw error;
+  }
+});
+
+async function bringUp(folder: string): Promise<void> {
+  running.database = openDatabase();
+  const { databaseUrl, isEmbedded } = await running.database;
+  updateRun(folder, { databasePort: Number(new URL(databaseUrl).port || 5432) });
+  await choosePort(isEmbedded);
+  const env = requireEnv();
+  const applied = await migrateDatabase(databaseUrl);
+  if (applied.length > 0) console.log(`Applied ${applied.length} migration(s).`);
+  if (env.TENOR_DEMO && (await isEmptyDatabase(databaseUrl))) await loadDemo();
+  if (!isDevelopment)
+    await buildIfNeeded(() => console.log("Building the portal (after a change of its sources)…"));
+  const children: RunState["children"] = {};
+  steps.signal.throwIfAborted();
+  running.portal = startPortal({
+    port: env.PORT,
+    host: env.TENOR_HOST,
+    isDevelopment,
+    logFolder: isEmbedded ? join(folder, "logs") : undefined,
+    onStart: (name, identity) => {
+      children[name] = identity;
+      updateRun(folder, { children });
+    },
+    onGiveUp: (sentence) => {
+      console.error(sentence);
+      void stop(folder, false, 1);
+    },
+  });
+  await running.portal.ready;
+  updateRun(folder, { url: env.TENOR_BASE_URL });
+  welcome(env);
+}
+
+/** PORT is taken at its word; without it 3000, or the next free one, which our own base address then follows. */
+async function choosePort(isEmbedded: boolean): Promise<void> {
+  const host = process.env.TENOR_HOST || "127.0.0.1";
+  const wanted = process.env.PORT;
+  if (wanted && !(await tryPort(Number(wanted), host))) {
+    throw new OperatorError(`Port ${wanted} is in use. Set PORT to a free one, or leave it unset.`);
+  }
+  const port = wanted || String(await nextFreePort(3000, host));
+  const isOurAddress = isEmbedded && process.env.TENOR_BASE_URL === `http://localhost:${wanted || 3000}`;
+  process.env.PORT = port;
+  if (isOurAddress) process.env.TENOR_BASE_URL = `http://localhost:${port}`;
+  forgetEnv();
+}
+
+async function loadDemo(): Promise<void> {
+  console.log("Loading the demo portfolio (once)…");
+  const args = ["--import", "tsx", "lib/cli/demo.ts"];
+  const demo = spawn(process.execPath, args, {
+    stdio: ["ignore", "ignore", "inherit"],
+    signal: steps.signal,
+  });
+  const [code] = await once(demo, "exit");
+  if (code !== 0) throw new OperatorError("The demo portfolio could not be loaded.");
+}
+
+function stopOnSignals(folder: string): void {
+  let firstAt = 0;
+  const onSignal = () => {
+    // npm passes on what the terminal has sent already, so the same Ctrl-C may arrive twice at once.
+    const isSecond = firstAt > 0 && Date.now() - firstAt > SECOND_SIGNAL_AFTER_MS;
+    if (firstAt > 0 && !isSecond) return;
+    firstAt ||= Date.now();
+    console.log(isSecond ? "Stopping at once." : "\nStopping… (Ctrl-C again to force)");
+    void stop(folder, isSecond, 0);
+  };
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, onSignal);
+}
+
+function stop(folder: string, isForced: boolean, exitCode: number): Promise<void> {
+  if (stopping && !isForced) return stopping;
+  stopping = takeDown(folder, isForced).finally(() => process.exit(exitCode));
+  return stopping;
+}
+
+async function takeDown(folder: string, isForced: boolean): Promise<void> {
+  steps.abort();
+  await running.portal?.stop(isForced);
+  const database = await running.database?.catch(() => undefined);
+  await database?.release();
+  clearRun(folder);
+}
+
+function sayAlreadyRunning(other: RunState): void {
+  console.log(
+    other.url
+      ? `Tenor is already running at ${other.url} (process ${other.launcher.pid}).`
+      : `Tenor is already starting (process ${other.launcher.pid}).`,
+  );
+}
+
+function welcome(env: Env): void {
+  const lines = ["", `Tenor is running at ${env.TENOR_BASE_URL}`];
+  if (env.TENOR_DEMO) {
+    lines.push("  sign in as  manager, supervisor, risk, admin or auditor");
+    lines.push(`  password    ${process.env.TENOR_DEMO_PASSWORD ?? "as set in TENOR_DEMO_PASSWORD"}`);
+  }
+  console.log([...lines, "Ctrl-C stops it.", ""].join("\n"));
+}
