@@ -1,0 +1,102 @@
+import { Languages, type LucideIcon, Monitor, Moon, Rows3, Rows4, Sun } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { buttonClass } from "@/components/ui/button-class";
+import { cn } from "@/components/ui/cn";
+import { LOCALES, type Locale } from "@/lib/platform/i18n/locales";
+import { DENSITIES, type Density, THEMES, type Theme } from "./preferences";
+
+/** A server action that stores one of: locale, theme, density (fields of the form). Works before JavaScript. */
+export type SetPreference = (form: FormData) => void | Promise<void>;
+
+const themeIcons: Record<Theme, LucideIcon> = { light: Sun, dark: Moon, system: Monitor };
+const densityIcons: Record<Density, LucideIcon> = { comfortable: Rows3, compact: Rows4 };
+
+/** One press to the other language; the button names it in its own words. The page stays. */
+export function LanguageSwitch({ locale, action }: { locale: Locale; action: SetPreference }) {
+  const t = useTranslations("shell.language");
+  return (
+    <form action={action} className="flex">
+      {LOCALES.filter((other) => other !== locale).map((other) => (
+        <button
+          key={other}
+          name="locale"
+          value={other}
+          lang={other}
+          type="submit"
+          className={buttonClass("ghost", "md", "px-2")}
+        >
+          <Languages aria-hidden="true" />
+          {t(other)}
+        </button>
+      ))}
+    </form>
+  );
+}
+
+export function ThemeSwitch({ theme, action }: { theme: Theme; action: SetPreference }) {
+  const t = useTranslations("shell.theme");
+  return (
+    <Segments
+      name="theme"
+      label={t("label")}
+      action={action}
+      options={THEMES.map((value) => ({
+        value,
+        label: t(value),
+        icon: themeIcons[value],
+        current: value === theme,
+      }))}
+    />
+  );
+}
+
+export function DensitySwitch({ density, action }: { density: Density; action: SetPreference }) {
+  const t = useTranslations("shell.density");
+  return (
+    <Segments
+      name="density"
+      label={t("label")}
+      action={action}
+      options={DENSITIES.map((value) => ({
+        value,
+        label: t(value),
+        icon: densityIcons[value],
+        current: value === density,
+      }))}
+    />
+  );
+}
+
+interface SegmentsProps {
+  name: "theme" | "density";
+  label: string;
+  action: SetPreference;
+  options: { value: string; label: string; icon: LucideIcon; current: boolean }[];
+}
+
+function Segments({ name, label, action, options }: SegmentsProps) {
+  return (
+    <form action={action}>
+      <fieldset className="flex gap-px rounded-md bg-hover p-0.5">
+        <legend className="sr-only">{label}</legend>
+        {options.map(({ value, label: text, icon: Icon, current }) => (
+          <button
+            key={value}
+            type="submit"
+            name={name}
+            value={value}
+            title={text}
+            aria-label={text}
+            aria-pressed={current}
+            className={cn(
+              "grid h-6 flex-1 place-items-center rounded-sm px-1.5 text-muted touch-target",
+              current ? "bg-surface text-fg shadow-sm" : "hover:text-fg",
+            )}
+          >
+            <Icon aria-hidden="true" className="size-3.5" />
+          </button>
+        ))}
+      </fieldset>
+    </form>
+  );
+}
