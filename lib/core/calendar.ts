@@ -9,7 +9,8 @@ export type CivilDate = { year: number; month: number; day: number };
 const DAYS_PER_ERA = 146_097;
 const DAYS_TO_1970 = 719_468;
 const MIN_YEAR = 1900;
-const MAX_YEAR = 9999;
+/** 9999-12-31, the last day an ISO date of four-digit years can name. */
+export const MAX_DAY = 2_932_896;
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 export function isLeapYear(year: number): boolean {
@@ -52,7 +53,7 @@ export function toCivil(dayNumber: number): CivilDate {
 
 /**
  * Day number of an ISO date ("2024-02-29"). Throws CoreError INVALID_DATE with `path` for anything else,
- * 30 February included, and DATE_OUT_OF_RANGE for years outside 1900..9999.
+ * 30 February included, and DATE_OUT_OF_RANGE for years before 1900.
  */
 export function parseIsoDay(iso: string, path: string): number {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
@@ -62,12 +63,8 @@ export function parseIsoDay(iso: string, path: string): number {
   if (!match || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
     throw new CoreError("INVALID_DATE", path, "must be a date that exists, as YYYY-MM-DD");
   }
-  if (year < MIN_YEAR) throw outOfRange(path);
+  if (year < MIN_YEAR) throw new CoreError("DATE_OUT_OF_RANGE", path, `must not lie before ${MIN_YEAR}`);
   return toDay(year, month, day);
-}
-
-function outOfRange(path: string): CoreError {
-  return new CoreError("DATE_OUT_OF_RANGE", path, `dates must lie in the years ${MIN_YEAR} to ${MAX_YEAR}`);
 }
 
 const TWO_DIGITS = Array.from({ length: 32 }, (_, n) => String(n).padStart(2, "0"));
@@ -85,13 +82,12 @@ export function toIsoDay(dayNumber: number): string {
 
 /**
  * `months` after the month of `from`, on `keepDay` or on the month's last day where it is shorter:
- * 31 January, 28 February, 31 March. Throws CoreError DATE_OUT_OF_RANGE past the year 9999.
+ * 31 January, 28 February, 31 March.
  */
 export function addMonthsKeepingDay(from: CivilDate, months: number, keepDay = from.day): CivilDate {
   const index = from.year * 12 + from.month - 1 + months;
   const year = Math.floor(index / 12);
   const month = index - year * 12 + 1;
-  if (year > MAX_YEAR) throw outOfRange("startsOn");
   return { year, month, day: Math.min(keepDay, daysInMonth(year, month)) };
 }
 

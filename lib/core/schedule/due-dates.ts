@@ -2,7 +2,9 @@ import { adjustDay, businessDayTest, WEEKENDS_ONLY } from "@/lib/core/business-d
 import {
   addMonthsKeepingDay,
   type CivilDate,
+  daysInMonth,
   formatIso,
+  MAX_DAY,
   parseIsoDay,
   toCivil,
   toDay,
@@ -27,6 +29,13 @@ export type DueDates = {
 export function dueDates(terms: Terms): DueDates {
   const startDay = parseIsoDay(terms.startsOn, "startsOn");
   const dates = terms.dueDates ? givenDates(terms.dueDates, startDay) : steppedDates(terms, startDay);
+  if (dates.accrualDays[dates.accrualDays.length - 1]! > MAX_DAY) {
+    throw new CoreError(
+      "DATE_OUT_OF_RANGE",
+      "startsOn",
+      "the last instalment must fall before the year 10000",
+    );
+  }
   if (terms.businessDay === undefined || terms.businessDay === "as-is") return dates;
   const isBusinessDay = businessDayTest(terms.calendar ?? WEEKENDS_ONLY);
   const convention = terms.businessDay;
@@ -79,12 +88,19 @@ function regularFirstDay(terms: Terms, start: CivilDate, startDay: number): numb
   return toDay(year, month, day);
 }
 
-/** `anchor` is the start (offset 1) or an odd first due date (offset 0); its day of the month is the one kept. */
+/**
+ * `anchor` is the start (offset 1) or an odd first due date (offset 0); its day of the month is the one kept. The stepping
+ * of addMonthsKeepingDay, written out because every schedule passes here.
+ */
 function monthly(terms: Terms, startDay: number, anchor: CivilDate, offset: 0 | 1): DueDates {
   const accrualDays = [startDay];
   const dueOn: string[] = [];
+  const firstMonth = anchor.year * 12 + anchor.month - 1 + offset * terms.every;
   for (let k = 0; k < terms.count; k++) {
-    const { year, month, day } = addMonthsKeepingDay(anchor, (k + offset) * terms.every);
+    const index = firstMonth + k * terms.every;
+    const year = Math.floor(index / 12);
+    const month = index - year * 12 + 1;
+    const day = Math.min(anchor.day, daysInMonth(year, month));
     accrualDays.push(toDay(year, month, day));
     dueOn.push(formatIso(year, month, day));
   }

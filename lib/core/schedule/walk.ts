@@ -1,11 +1,8 @@
 import { CoreError } from "@/lib/core/error";
-import { divideRounded, divideRoundedSafe } from "@/lib/core/rounding";
+import { divideRounded, divideRoundedSafe, type RoundingMode } from "@/lib/core/rounding";
 import type { PeriodRates } from "./period-rates";
 import type { PrincipalRule } from "./principal-rule";
 import type { ScheduleRow, Terms } from "./terms";
-
-/** Interest of period k on an amount, both in minor units. */
-type InterestOf = (baseMinor: number, k: number) => number;
 
 /**
  * Walks the instalments: interest on what is owed (flat: on the original principal), principal by the method's rule, the
@@ -20,13 +17,14 @@ export function walkInstalments(
   rule: PrincipalRule,
 ): ScheduleRow[] {
   const last = dueOn.length - 1;
-  const interestOf = interestCounter(rates, terms);
+  const denominator = Number(rates.denominator);
   const isFlat = terms.method === "flat";
   const rows: ScheduleRow[] = [];
   let balance = financedMinor;
   let waiting = 0;
   for (let k = 0; k <= last; k++) {
-    let interest = interestOf(isFlat ? financedMinor : balance, k) + waiting;
+    let interest =
+      interestOf(isFlat ? financedMinor : balance, rates, k, denominator, terms.rounding) + waiting;
     let principal = k === last ? balance : rule(k, interest);
     waiting = 0;
     if (principal < 0) {
@@ -52,16 +50,19 @@ export function walkInstalments(
   return rows;
 }
 
-/** A product that leaves the safe integers is taken in bigint, so each interest is rounded once from its exact value. */
-function interestCounter(rates: PeriodRates, terms: Terms): InterestOf {
-  const mode = terms.rounding;
-  const denominator = Number(rates.denominator);
-  const numerators = Number.isSafeInteger(denominator) ? rates.numerators.map(Number) : undefined;
-  return (baseMinor, k) => {
-    const product = baseMinor * (numerators?.[k] ?? Number.POSITIVE_INFINITY);
-    if (product < Number.MAX_SAFE_INTEGER) return divideRoundedSafe(product, denominator, mode);
-    return Number(divideRounded(BigInt(baseMinor) * rates.numerators[k]!, rates.denominator, mode));
-  };
+/** Interest of a period on `base`. A product that leaves the safe integers is taken in bigint: rounded once either way. */
+function interestOf(
+  base: number,
+  rates: PeriodRates,
+  k: number,
+  denominator: number,
+  mode: RoundingMode,
+): number {
+  const product = base * Number(rates.numerators[k]!);
+  if (product < Number.MAX_SAFE_INTEGER && denominator < Number.MAX_SAFE_INTEGER) {
+    return divideRoundedSafe(product, denominator, mode);
+  }
+  return Number(divideRounded(BigInt(base) * rates.numerators[k]!, rates.denominator, mode));
 }
 
 /** An instalment that was agreed as an amount or a step must at least pay the interest; free amounts may skip. */
