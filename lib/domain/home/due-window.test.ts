@@ -10,7 +10,10 @@ describe("the days the home page counts", () => {
     expect(dueWindow("2026-11-29").weekEndsOn).toBe("2026-11-29");
   });
 
-  it("new arrears reach back seven days: 2026-03-03 - 7 = 2026-02-24", () => {
-    expect(dueWindow("2026-03-03").newArrearsFrom).toBe("2026-02-24");
+  it("new arrears are 1 to 7 days old: 2026-03-03 - 7 = 2026-02-24, - 1 = 2026-03-02", () => {
+    expect(dueWindow("2026-03-03")).toMatchObject({
+      newArrearsFrom: "2026-02-24",
+      newArrearsTo: "2026-03-02",
+    });
   });
 });

@@ -8,8 +8,9 @@ export type DueWindow = {
   today: string;
   /** The Sunday that ends the business date's week. */
   weekEndsOn: string;
-  /** The earliest unpaid due date that still counts as new arrears. */
+  /** The unpaid due dates that count as new arrears: last week's, today's not yet. */
   newArrearsFrom: string;
+  newArrearsTo: string;
   newArrearsDays: number;
 };
 
@@ -20,6 +21,7 @@ export function dueWindow(businessDate: string): DueWindow {
     today: businessDate,
     weekEndsOn: toIsoDay(day + SUNDAY - isoWeekday(day)),
     newArrearsFrom: toIsoDay(day - NEW_ARREARS_DAYS),
+    newArrearsTo: toIsoDay(day - 1),
     newArrearsDays: NEW_ARREARS_DAYS,
   };
 }

@@ -13,14 +13,9 @@ export type HomePortfolio = PortfolioSummary & {
 /** What the reader looks after, from the portfolio's cells: some thousand rows whatever the number of plans. */
 export async function getPortfolioSummary(ctx: Context): Promise<HomePortfolio> {
   const reach = await authorize(ctx, "portfolio.read");
-  const client = ctx.tx ?? db();
   const [cells, branches] = await Promise.all([
-    client.$queryRaw<CellSum[]>(Prisma.sql`
-      select t.currency, t.status::text as status, t.bucket, t.branch_id as "branchId", sum(t.plans)::bigint as plans,
-        sum(t.outstanding_minor)::bigint as "outstandingMinor", sum(t.overdue_minor)::bigint as "overdueMinor"
-      from portfolio_cell_total t where ${isWithinReach(reach, CELL_OWNER)}
-      group by t.currency, t.status, t.bucket, t.branch_id having sum(t.plans) <> 0`),
-    client.branch.findMany({ select: { id: true, nameEn: true, nameZh: true } }),
+    selectCellSums(ctx, isWithinReach(reach, CELL_OWNER)),
+    (ctx.tx ?? db()).branch.findMany({ select: { id: true, nameEn: true, nameZh: true } }),
   ]);
   const summary = summarisePortfolio(cells);
   const named = branches
@@ -28,4 +23,19 @@ export async function getPortfolioSummary(ctx: Context): Promise<HomePortfolio> 
     .map(({ id, nameEn, nameZh }) => ({ id, name: ctx.locale === "zh-CN" ? nameZh : nameEn }))
     .sort((a, b) => a.name.localeCompare(b.name, ctx.locale));
   return { ...summary, branches: named };
+}
+
+/** The cells and what has not been folded into them yet: portfolio_cell_total, summed without its join of every cell. */
+function selectCellSums(ctx: Context, within: Prisma.Sql): Promise<CellSum[]> {
+  return (ctx.tx ?? db()).$queryRaw<CellSum[]>(Prisma.sql`
+    select currency, status::text as status, bucket, branch_id as "branchId", sum(plans)::bigint as plans,
+      sum(outstanding_minor)::bigint as "outstandingMinor", sum(overdue_minor)::bigint as "overdueMinor"
+    from (
+      select t.currency, t.status, t.bucket, t.branch_id, t.plans, t.outstanding_minor, t.overdue_minor
+      from portfolio_cell t where ${within}
+      union all
+      select t.currency, t.status, t.bucket, t.branch_id, d.plans, d.outstanding_minor, d.overdue_minor
+      from portfolio_delta d join portfolio_cell t on t.id = d.cell_id where ${within}
+    ) as sums
+    group by currency, status, bucket, branch_id having sum(plans) <> 0`);
 }
