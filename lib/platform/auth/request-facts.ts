@@ -6,6 +6,9 @@ import { LOCALE_COOKIE, resolveLocale } from "@/lib/platform/i18n/locales";
 
 export const REQUEST_ID_HEADER = "x-request-id";
 
+/** Sent by a fetch that runs by itself, so that it does not keep an idle session alive. */
+export const BACKGROUND_HEADER = "x-tenor-background";
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What every context needs of the request: its id (set by proxy.ts), where it comes from, and the language. */
@@ -16,7 +19,8 @@ export async function requestFacts() {
     requestId: UUID.test(requestId) ? requestId : randomUUID(),
     address: addressOf(head.get("x-forwarded-for"), env().TENOR_TRUSTED_PROXY),
     locale: resolveLocale(jar.get(LOCALE_COOKIE)?.value, head.get("accept-language")),
-    isPrefetch: head.has("next-router-prefetch"),
+    // Neither a prefetch nor a page that asks for progress by itself shows that somebody is there.
+    isSignOfLife: !head.has("next-router-prefetch") && !head.has(BACKGROUND_HEADER),
     userAgent: head.get("user-agent")?.slice(0, 200) ?? null,
   };
 }

@@ -11,14 +11,14 @@ import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { authorize, type Context, systemContext } from "@/lib/platform/service";
 
-/** Who is signed in, or null. Asked of the database once a request; a prefetch is no sign of life. */
+/** Who is signed in, or null. Asked of the database once a request; see requestFacts for what is a sign of life. */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
   const cookie = (await cookies()).get(sessionCookieName(env().TENOR_BASE_URL));
   const token = await openSessionCookie(cookie?.value);
   if (!token) return null;
   const now = new Date();
   const session = await loadActor(token, now);
-  if (session?.isTouchDue && !(await requestFacts()).isPrefetch) await keepAlive(session.sessionId, now);
+  if (session?.isTouchDue && (await requestFacts()).isSignOfLife) await keepAlive(session.sessionId, now);
   return session;
 });
 
