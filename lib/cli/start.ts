@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { dataFolder, type OpenDatabase, openDatabase } from "@/lib/platform/db/connect-or-start";
 import { migrateDatabase } from "@/lib/platform/db/migrate";
 import { type Env, forgetEnv, requireEnv } from "@/lib/platform/env";
@@ -15,6 +16,7 @@ import { type Portal, startPortal } from "./portal";
 
 const isDevelopment = process.argv.includes("--dev");
 const SECOND_SIGNAL_AFTER_MS = 1_000;
+const REVIVE_EVERY_MS = 2_000;
 
 /** What has been started so far, or is just starting, in the order in which it is taken down again. */
 const running: { portal?: Portal; database?: Promise<OpenDatabase> } = {};
@@ -30,7 +32,7 @@ runCommand(async () => {
   stopOnSignals(folder);
   try {
     await bringUp(folder);
-    await new Promise(() => undefined); // until a signal
+    await watchDatabase(); // until a signal
   } catch (error) {
     if (stopping) await new Promise(() => undefined); // a step that a signal cut short; stop() ends the process
     await takeDown(folder, false);
@@ -68,6 +70,16 @@ async function bringUp(folder: string): Promise<void> {
   await running.portal.ready;
   updateRun(folder, { url: env.TENOR_BASE_URL });
   welcome(env);
+}
+
+/** A database server that was killed comes back by itself, like the processes that use it. */
+async function watchDatabase(): Promise<never> {
+  for (;;) {
+    await sleep(REVIVE_EVERY_MS);
+    if (stopping) continue;
+    const database = await running.database;
+    if (await database?.revive()) console.log("The database server had died and was started again.");
+  }
 }
 
 /** PORT is taken at its word; without it 3000, or the next free one, which our own base address then follows. */

@@ -10,7 +10,13 @@ import { migrateDatabase, pendingMigrations } from "./migrate";
 
 const DATABASE = "tenor";
 
-export type OpenDatabase = { databaseUrl: string; isEmbedded: boolean; release(): Promise<void> };
+export type OpenDatabase = {
+  databaseUrl: string;
+  isEmbedded: boolean;
+  /** Starts our own server again if it died; never touches a bank's. */
+  revive(): Promise<boolean>;
+  release(): Promise<void>;
+};
 
 export const dataFolder = () => resolve(process.env.TENOR_DATA_DIR || ".data");
 
@@ -20,7 +26,9 @@ export const dataFolder = () => resolve(process.env.TENOR_DATA_DIR || ".data");
  */
 export async function openDatabase(): Promise<OpenDatabase> {
   const databaseUrl = process.env.DATABASE_URL;
-  if (databaseUrl) return { databaseUrl, isEmbedded: false, release: async () => undefined };
+  if (databaseUrl) {
+    return { databaseUrl, isEmbedded: false, revive: async () => false, release: async () => undefined };
+  }
 
   const folder = dataFolder();
   const { databasePassword, ...secrets } = await withFileLock(`${folder}/secrets.lock`, async () =>
@@ -42,7 +50,8 @@ export async function openDatabase(): Promise<OpenDatabase> {
   for (const [name, value] of Object.entries(defaults)) process.env[name] ||= value;
   process.env.DATABASE_URL = server.urlOf(DATABASE);
   forgetEnv();
-  return { databaseUrl: server.urlOf(DATABASE), isEmbedded: true, release: server.release };
+  const { revive, release } = server;
+  return { databaseUrl: process.env.DATABASE_URL, isEmbedded: true, revive, release };
 }
 
 /**

@@ -19,7 +19,13 @@ import { type Durability, serverSettings } from "./server-settings";
 const DATABASE_USER = "tenor";
 
 export type EmbeddedOptions = { folder: string; password: string; durability: Durability };
-export type HeldServer = { port: number; urlOf(database: string): string; release(): Promise<void> };
+export type HeldServer = {
+  port: number;
+  urlOf(database: string): string;
+  /** Starts the server again if it died, on the same port; true when it had to. */
+  revive(): Promise<boolean>;
+  release(): Promise<void>;
+};
 type Server = { folder: string; data: string; account: ServerAccount; binaries: string };
 
 /**
@@ -40,8 +46,20 @@ export function holdServer(options: EmbeddedOptions): Promise<HeldServer> {
     return {
       port,
       urlOf: (name) => `postgresql://${DATABASE_USER}:${options.password}@127.0.0.1:${port}/${name}`,
+      revive: () => revive(server, options.durability, port),
       release: () => release(server, note),
     };
+  });
+}
+
+async function revive(server: Server, durability: Durability, port: number): Promise<boolean> {
+  if (runningPort(server.data) !== undefined) return false;
+  return withFileLock(join(server.folder, "server.lock"), async () => {
+    const current = runningPort(server.data) ?? (await start(server, durability));
+    if (current === port) return true;
+    throw new OperatorError(
+      `PostgreSQL had to move from port ${port} to ${current}. Start the portal again.`,
+    );
   });
 }
 

@@ -1,6 +1,6 @@
 import { runMigrations as migrateJobQueue } from "graphile-worker";
 import { Client } from "pg";
-import { listMigrationNames, MIGRATIONS_FOLDER, readMigrationList } from "./migration-files";
+import { listMigrationNames, readMigrationList } from "./migration-files";
 import { withSchemaEngine } from "./schema-engine";
 
 const APPLIED_MIGRATIONS_SQL =
@@ -13,13 +13,13 @@ const MIGRATION_LOCK_ID = 7_300_001;
  * Applies every migration that the database lacks and returns their names. The bookkeeping is Prisma's own
  * `_prisma_migrations`, so `prisma migrate deploy` may take over wherever its binary can be had.
  */
-export async function applyMigrations(databaseUrl: string, folder = MIGRATIONS_FOLDER): Promise<string[]> {
+export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   const lock = new Client({ connectionString: databaseUrl });
   await lock.connect();
   try {
     await lock.query("select pg_advisory_lock($1)", [MIGRATION_LOCK_ID]);
     return await withSchemaEngine(databaseUrl, async (engine) => {
-      const migrationsList = readMigrationList(folder);
+      const migrationsList = readMigrationList();
       const filters = { externalTables: [], externalEnums: [] };
       const state = await engine.diagnoseMigrationHistory({
         migrationsList,
