@@ -2,11 +2,16 @@ import { Languages, type LucideIcon, Monitor, Moon, Rows3, Rows4, Sun } from "lu
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/cn";
+import type { Density, Theme } from "@/lib/platform/auth/cookies";
 import { LOCALES, type Locale } from "@/lib/platform/i18n/locales";
-import { DENSITIES, type Density, THEMES, type Theme } from "./preferences";
 
 /** A server action that stores one of: locale, theme, density (fields of the form). Works before JavaScript. */
-export type SetPreference = (form: FormData) => void | Promise<void>;
+export type SetPreference = (form: FormData) => Promise<unknown>;
+
+type FormAction = (form: FormData) => Promise<void>;
+
+const THEME_CHOICES: readonly Theme[] = ["light", "dark", "system"];
+const DENSITY_CHOICES: readonly Density[] = ["comfortable", "compact"];
 
 const themeIcons: Record<Theme, LucideIcon> = { light: Sun, dark: Moon, system: Monitor };
 const densityIcons: Record<Density, LucideIcon> = { comfortable: Rows3, compact: Rows4 };
@@ -15,7 +20,7 @@ const densityIcons: Record<Density, LucideIcon> = { comfortable: Rows3, compact:
 export function LanguageSwitch({ locale, action }: { locale: Locale; action: SetPreference }) {
   const t = useTranslations("shell.language");
   return (
-    <form action={action} className="flex">
+    <form action={action as FormAction} className="flex">
       {LOCALES.filter((other) => other !== locale).map((other) => (
         <button
           key={other}
@@ -40,7 +45,7 @@ export function ThemeSwitch({ theme, action }: { theme: Theme; action: SetPrefer
       name="theme"
       label={t("label")}
       action={action}
-      options={THEMES.map((value) => ({
+      options={THEME_CHOICES.map((value) => ({
         value,
         label: t(value),
         icon: themeIcons[value],
@@ -57,7 +62,7 @@ export function DensitySwitch({ density, action }: { density: Density; action: S
       name="density"
       label={t("label")}
       action={action}
-      options={DENSITIES.map((value) => ({
+      options={DENSITY_CHOICES.map((value) => ({
         value,
         label: t(value),
         icon: densityIcons[value],
@@ -76,7 +81,7 @@ interface SegmentsProps {
 
 function Segments({ name, label, action, options }: SegmentsProps) {
   return (
-    <form action={action}>
+    <form action={action as FormAction}>
       <fieldset className="flex gap-px rounded-md bg-hover p-0.5">
         <legend className="sr-only">{label}</legend>
         {options.map(({ value, label: text, icon: Icon, current }) => (

@@ -4,10 +4,10 @@ import type { ReactNode } from "react";
 import { PlainDate } from "@/components/date";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button-class";
+import type { Density, Theme } from "@/lib/platform/auth/cookies";
 import type { Locale } from "@/lib/platform/i18n/locales";
 import type { Messages } from "@/lib/platform/i18n/messages";
 import { DensitySwitch, LanguageSwitch, type SetPreference, ThemeSwitch } from "./preference-controls";
-import type { Density, Theme } from "./preferences";
 import { UserMenu } from "./user-menu";
 
 export interface TopbarProps {
@@ -21,7 +21,8 @@ export interface TopbarProps {
   theme: Theme;
   density: Density;
   setPreference: SetPreference;
-  signOut: () => void | Promise<void>;
+  /** The route that ends the session when posted to. */
+  signOutHref: string;
   /** A search or command box. */
   search?: ReactNode;
 }

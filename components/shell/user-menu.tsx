@@ -10,7 +10,7 @@ const entry =
 
 /** Who is signed in, and the way out. The browser's own popover: it opens, and signs out, before JavaScript. */
 export function UserMenu(props: TopbarProps) {
-  const { user, theme, density, setPreference, signOut, settingsHref } = props;
+  const { user, theme, density, setPreference, signOutHref, settingsHref } = props;
   const t = useTranslations("shell");
   return (
     <>
@@ -42,7 +42,7 @@ export function UserMenu(props: TopbarProps) {
               {t("user.settings")}
             </Link>
           ) : null}
-          <form action={signOut}>
+          <form method="post" action={signOutHref}>
             <button type="submit" className={entry}>
               <LogOut aria-hidden="true" />
               {t("user.signOut")}
