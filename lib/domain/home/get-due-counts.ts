@@ -41,7 +41,7 @@ async function countPlans(ctx: Context, reach: Reach, { on, from, to }: Conditio
   const between = Prisma.sql`${on} between ${from}::date and ${to}::date`;
   const rows = await (ctx.tx ?? db()).$queryRaw<{ count: number }[]>(Prisma.sql`
     select count(*)::int as count from (
-      select from plan_state s where ${between} and ${planWithin(reach)} limit ${COUNT_CAP + 1}) as some`);
+      select from plan_state s where ${between} and ${planWithin(reach)} limit ${COUNT_CAP + 1}) as capped`);
   const count = rows[0]?.count ?? 0;
   return { count: Math.min(count, COUNT_CAP), isCapped: count > COUNT_CAP };
 }
