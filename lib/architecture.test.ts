@@ -62,7 +62,10 @@ describe("verbs", () => {
   const verbs = under("lib/domain").filter(({ text }) => /\btransaction\(/.test(text));
 
   it("checks a permission wherever a transaction is opened", () => {
-    expectNone(verbs, ({ text }) => !/\b(authorize|requireSystem|requireAnonymous)\(/.test(text));
+    expectNone(
+      verbs,
+      ({ text }) => !/\b(authorize|requireSystem|requireAnonymous|requireStaff)\(/.test(text),
+    );
   });
 
   it("writes an audit event wherever a transaction is opened", () => {

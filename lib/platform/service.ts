@@ -31,12 +31,15 @@ export type Context = {
   tx?: Tx;
 };
 
+/** The job that acts for whoever is not signed in yet. It holds no permission; only requireAnonymous lets it in. */
+export const VISITOR_JOB = "visitor";
+
 /** What a permission lets its holder see: everything, or own plans and those of some branches. */
 export type Reach = { all: true } | { all: false; ownStaffId: number | null; branchIds: readonly number[] };
 
 /** The reach of one permission for this actor, or null when none of the actor's roles grants it. */
 export function reachOf(actor: Actor, permission: Permission): Reach | null {
-  if (actor.kind === "system") return { all: true };
+  if (actor.kind === "system") return actor.job === VISITOR_JOB ? null : { all: true };
   const grants = actor.grants.filter((grant) => grant.permissions.has(permission));
   if (grants.length === 0) return null;
   if (grants.some((grant) => grant.scope === "all")) return { all: true };
@@ -57,12 +60,27 @@ export async function authorize(ctx: Context, permission: Permission): Promise<R
   const reach = reachOf(ctx.actor, permission);
   if (reach) return reach;
   await recordRefusal(ctx, permission);
-  throw new AppError("FORBIDDEN", "errors.forbidden", { permission });
+  throw new AppError("FORBIDDEN", "errors.FORBIDDEN", { permission });
 }
 
 /** First line of a verb that only jobs and operators' commands may call. */
 export function requireSystem(ctx: Context): void {
-  if (ctx.actor.kind !== "system") throw new AppError("FORBIDDEN", "errors.forbidden", { permission: "system" });
+  const { actor } = ctx;
+  if (actor.kind === "system" && actor.job !== VISITOR_JOB) return;
+  throw new AppError("FORBIDDEN", "errors.FORBIDDEN");
+}
+
+/** First line of a verb for somebody who is not signed in: sign-in, and a one-time link. */
+export function requireAnonymous(ctx: Context): void {
+  const { actor } = ctx;
+  if (actor.kind === "system" && actor.job === VISITOR_JOB) return;
+  throw new AppError("FORBIDDEN", "errors.FORBIDDEN");
+}
+
+/** First line of a verb on the actor's own account, which every person may do and nothing else can. */
+export function requireStaff(ctx: Context): Extract<Actor, { kind: "staff" }> {
+  if (ctx.actor.kind === "staff") return ctx.actor;
+  throw new AppError("FORBIDDEN", "errors.FORBIDDEN");
 }
 
 /** Second line of every verb: input that fits its schema, or INVALID with a message key for each field. */
@@ -71,7 +89,7 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<
   if (result.success) return result.data;
   const fields: Record<string, string> = {};
   for (const issue of result.error.issues) fields[issue.path.join(".")] ??= issue.message;
-  throw new AppError("INVALID", "errors.invalid", {}, fields);
+  throw new AppError("INVALID", "errors.INVALID", {}, fields);
 }
 
 const RETRIED = new Set(["40001", "40P01", "P2034"]);
@@ -100,7 +118,7 @@ function databaseCode(error: unknown): string {
 /** The context of a job or an operator's command. */
 export async function systemContext(job: string): Promise<Context> {
   const day = await db().businessDay.findUnique({ where: { id: 1 } });
-  if (!day) throw new AppError("UNAVAILABLE", "errors.noBusinessDay");
+  if (!day) throw new AppError("UNAVAILABLE", "errors.UNAVAILABLE");
   return {
     actor: { kind: "system", job },
     now: new Date(),

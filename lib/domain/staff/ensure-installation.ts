@@ -3,7 +3,7 @@ import { CATALOGUE, CATALOGUE_EFFECTIVE_ON, type CatalogueProduct } from "@/lib/
 import { audit } from "@/lib/platform/audit";
 import { SEEDED_ROLES, type SeededRole } from "@/lib/platform/auth/permissions";
 import { db, type Tx } from "@/lib/platform/db/client";
-import type { Context } from "@/lib/platform/service";
+import { type Context, requireSystem, transaction } from "@/lib/platform/service";
 
 /** Head office, the branch of whoever has no other. */
 export const HEAD_OFFICE = { code: "HQ", nameEn: "Head office", nameZh: "总行" } as const;
@@ -16,30 +16,35 @@ export const UNASSIGNED_USERNAME = "unassigned";
  * missing and never touches what is there, so a role or a product that the bank changed stays changed.
  */
 export async function ensureInstallation(tx?: Tx): Promise<void> {
-  if (tx) await install(tx);
-  else await db().$transaction(install, { timeout: 30_000 });
-}
-
-async function install(tx: Tx): Promise<void> {
-  // Two portals that start at once take turns.
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('tenor.installation'))`;
-  const added: string[] = [];
-  if (await ensureBusinessDay(tx)) added.push("business-day");
-  if (await ensureHeadOffice(tx)) added.push("head-office");
-  for (const role of SEEDED_ROLES) if (await ensureRole(tx, role)) added.push(`role:${role.code}`);
-  for (const product of CATALOGUE)
-    if (await ensureProduct(tx, product)) added.push(`product:${product.code}`);
-  if (added.length === 0) return;
-  const record = { action: "installation.prepared", objectKind: "installation", objectId: "tenor" } as const;
-  await audit(tx, await installerContext(tx), { ...record, after: { added } });
+  const { businessDate, isNew } = await ensureBusinessDay(tx ?? db());
+  const actor = { kind: "system", job: "ensure-installation" } as const;
+  const ctx: Context = { actor, now: new Date(), businessDate, requestId: randomUUID(), locale: "en", tx };
+  requireSystem(ctx);
+  await transaction(ctx, async (inner) => {
+    // Two portals that start at once take turns.
+    await inner.$executeRaw`select pg_advisory_xact_lock(hashtext('tenor.installation'))`;
+    const added: string[] = isNew ? ["business-day"] : [];
+    if (await ensureHeadOffice(inner)) added.push("head-office");
+    for (const role of SEEDED_ROLES) if (await ensureRole(inner, role)) added.push(`role:${role.code}`);
+    for (const product of CATALOGUE)
+      if (await ensureProduct(inner, product)) added.push(`product:${product.code}`);
+    if (added.length === 0) return;
+    const record = {
+      action: "installation.prepared",
+      objectKind: "installation",
+      objectId: "tenor",
+    } as const;
+    await audit(inner, ctx, { ...record, after: { added } });
+  });
 }
 
 /** The only time a business date comes from a clock: the first day of a new installation. */
-async function ensureBusinessDay(tx: Tx): Promise<boolean> {
-  const made = await tx.$executeRaw`
+async function ensureBusinessDay(client: Tx): Promise<{ businessDate: string; isNew: boolean }> {
+  const made = await client.$executeRaw`
     insert into business_day (id, current_on) values (1, (now() at time zone 'Asia/Shanghai')::date)
     on conflict do nothing`;
-  return made > 0;
+  const day = await client.businessDay.findUniqueOrThrow({ where: { id: 1 } });
+  return { businessDate: day.currentOn.toISOString().slice(0, 10), isNew: made > 0 };
 }
 
 async function ensureHeadOffice(tx: Tx): Promise<boolean> {
@@ -94,15 +99,4 @@ async function ensureProduct(tx: Tx, product: CatalogueProduct): Promise<boolean
     },
   });
   return true;
-}
-
-async function installerContext(tx: Tx): Promise<Context> {
-  const day = await tx.businessDay.findUniqueOrThrow({ where: { id: 1 } });
-  return {
-    actor: { kind: "system", job: "ensure-installation" },
-    now: new Date(),
-    businessDate: day.currentOn.toISOString().slice(0, 10),
-    requestId: randomUUID(),
-    locale: "en",
-  };
 }

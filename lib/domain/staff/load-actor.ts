@@ -58,7 +58,7 @@ const KNOWN = new Set<string>(PERMISSIONS);
 export async function loadActor(token: string, now: Date): Promise<SignedIn | null> {
   const row = await fetchSession(token);
   if (row?.status !== "active" || endOfSession(row, now)) return null;
-  if (!row.businessDate) throw new AppError("UNAVAILABLE", "errors.noBusinessDay");
+  if (!row.businessDate) throw new AppError("UNAVAILABLE", "errors.UNAVAILABLE");
   const grants = grantsSchema.parse(row.grants);
   return {
     actor: {

@@ -5,7 +5,7 @@ import { hashToken, newToken } from "@/lib/platform/auth/token";
 import { db, type Tx } from "@/lib/platform/db/client";
 import type { Staff } from "@/lib/platform/db/generated/client";
 import { AppError } from "@/lib/platform/errors";
-import { type Context, parse, requireSystem, transaction } from "@/lib/platform/service";
+import { type Context, parse, requireAnonymous, transaction } from "@/lib/platform/service";
 import { ABSOLUTE_LIMIT_MS, minutesUntil, normaliseUsername } from "./rules";
 import { type SignInInput, signInSchema } from "./schemas";
 import { clearAttempts, countAttempt } from "./throttle";
@@ -21,7 +21,7 @@ export async function signIn(
   input: SignInInput,
   userAgent: string | null = null,
 ): Promise<StartedSession> {
-  requireSystem(ctx);
+  requireAnonymous(ctx);
   const { username: typed, password } = parse(signInSchema, input);
   const username = normaliseUsername(typed);
   const address = ctx.address ?? "unknown";

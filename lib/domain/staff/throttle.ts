@@ -21,14 +21,12 @@ function keyOf(kind: string, value: string): string {
 
 /**
  * Counts an attempt before its password is looked at, so that a hundred at once are a hundred. Refuses from the first
- * one over the limit of the account (whether it exists or not) or of the address.
+ * one over the limit of the account (whether it exists or not) or of the address. Outside any transaction: a refusal
+ * must not undo the count.
  */
 export async function countAttempt(username: string, address: string, now: Date): Promise<Throttled | null> {
   const counters = countersOf(username, address);
-  const blocks = await db().$transaction(async (tx) => [
-    await count(tx, counters.address, now),
-    await count(tx, counters.account, now),
-  ]);
+  const blocks = [await count(counters.address, now), await count(counters.account, now)];
   const last = blocks.filter((until) => until !== null).sort((a, b) => b.getTime() - a.getTime())[0];
   return last ? { blockedUntil: last } : null;
 }
@@ -44,10 +42,10 @@ export async function clearAttempts(tx: Tx, username: string, address: string): 
 }
 
 /** One statement: a window that has passed starts over; the attempt over the limit blocks for a whole window. */
-async function count(tx: Tx, { key, limit }: Counter, now: Date): Promise<Date | null> {
+async function count({ key, limit }: Counter, now: Date): Promise<Date | null> {
   const windowStart = new Date(now.getTime() - THROTTLE_WINDOW_MS);
   const blockUntil = new Date(now.getTime() + THROTTLE_WINDOW_MS);
-  const rows = await tx.$queryRaw<{ blockedUntil: Date | null }[]>`
+  const rows = await db().$queryRaw<{ blockedUntil: Date | null }[]>`
     insert into sign_in_throttle as t (key, failures, window_started_at) values (${key}, 1, ${now})
     on conflict (key) do update set
       failures = case

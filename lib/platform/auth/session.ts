@@ -9,7 +9,7 @@ import { requestFacts } from "@/lib/platform/auth/request-facts";
 import { openSessionCookie } from "@/lib/platform/auth/session-cookie";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
-import { authorize, type Context, systemContext } from "@/lib/platform/service";
+import { authorize, type Context, systemContext, VISITOR_JOB } from "@/lib/platform/service";
 
 /** Who is signed in, or null. Asked of the database once a request; see requestFacts for what is a sign of life. */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
@@ -35,10 +35,10 @@ export const currentContext = cache(async (): Promise<Context> => {
   return contextOf(session);
 });
 
-/** Whoever has no session yet: the portal itself acts, and the verb that is called decides what that may do. */
+/** Whoever has no session yet; the context opens sign-in and one-time links, nothing else. */
 export async function anonymousContext(): Promise<Context> {
   const { requestId, address, locale } = await requestFacts();
-  return { ...(await systemContext("sign-in")), requestId, address, locale };
+  return { ...(await systemContext(VISITOR_JOB)), requestId, address, locale };
 }
 
 /**
