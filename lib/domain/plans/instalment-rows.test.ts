@@ -54,7 +54,7 @@ describe("an instalment at a glance", () => {
     [full, on("2026-07-01"), "paid"],
     [row, on("2026-07-22"), "upcoming"],
     [part, on("2026-07-22"), "part-paid"],
-    [row, on("2026-07-23"), "due-today"],
+    [row, on("2026-07-23"), "due"],
     [part, on("2026-07-24"), "overdue"],
     [row, on("2026-09-01", "pending"), "upcoming"],
     [row, on("2026-09-01", "charged_off"), "charged-off"],
