@@ -14,18 +14,21 @@ const SCHEMA_FOLDER = "prisma/schema";
 export function ensureInstalled() {
   process.chdir(ROOT);
   requireNode(20, 19);
-  if (arePackagesStale()) {
-    console.log("Installing packages (once, a minute or two)…");
-    const isWindows = process.platform === "win32";
-    must(
-      spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
-        stdio: ["ignore", "ignore", "inherit"],
-        shell: isWindows,
-      }),
-      "npm ci",
-    );
-  }
+  if (arePackagesStale()) installPackages();
   if (isClientStale()) generateClient();
+}
+
+/**
+ * Not `npm ci`: it refuses a lockfile without the packages of other platforms, and a registry that mirrors one platform
+ * cannot give them. With --no-save the lockfile decides all the same and is left as it is.
+ */
+function installPackages() {
+  console.log("Installing packages (once, about a minute)…");
+  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
+  must(
+    spawnSync("npm", args, { stdio: ["ignore", "ignore", "inherit"], shell: process.platform === "win32" }),
+    "npm install",
+  );
 }
 
 /** Prisma asks for its native engine even where it never starts it: any executable satisfies it, none is downloaded. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { dataFolder, type OpenDatabase, openDatabase } from "@/lib/platform/db/connect-or-start";
 import { migrateDatabase } from "@/lib/platform/db/migrate";
-import { type Env, forgetEnv, requireEnv } from "@/lib/platform/env";
+import { env, forgetEnv } from "@/lib/platform/env";
 import { OperatorError } from "@/lib/platform/operator-error";
 import { nextFreePort, tryPort } from "@/lib/platform/ports";
 import { claimRun, clearRun, type RunState, updateRun } from "@/lib/platform/run-state";
@@ -43,19 +43,20 @@ runCommand(async () => {
 async function bringUp(folder: string): Promise<void> {
   running.database = openDatabase();
   const { databaseUrl, isEmbedded } = await running.database;
+  env(); // fails closed, before anything is touched
   updateRun(folder, { databasePort: Number(new URL(databaseUrl).port || 5432) });
   await choosePort(isEmbedded);
-  const env = requireEnv();
+  const { PORT, TENOR_HOST, TENOR_DEMO } = env();
   const applied = await migrateDatabase(databaseUrl);
   if (applied.length > 0) console.log(`Applied ${applied.length} migration(s).`);
-  if (env.TENOR_DEMO && (await isEmptyDatabase(databaseUrl))) await loadDemo();
+  if (TENOR_DEMO && (await isEmptyDatabase(databaseUrl))) await loadDemo();
   if (!isDevelopment)
     await buildIfNeeded(() => console.log("Building the portal (after a change of its sources)…"));
   const children: RunState["children"] = {};
   steps.signal.throwIfAborted();
   running.portal = startPortal({
-    port: env.PORT,
-    host: env.TENOR_HOST,
+    port: PORT,
+    host: TENOR_HOST,
     isDevelopment,
     logFolder: isEmbedded ? join(folder, "logs") : undefined,
     onStart: (name, identity) => {
@@ -68,8 +69,8 @@ async function bringUp(folder: string): Promise<void> {
     },
   });
   await running.portal.ready;
-  updateRun(folder, { url: env.TENOR_BASE_URL });
-  welcome(env);
+  updateRun(folder, { url: env().TENOR_BASE_URL });
+  welcome();
 }
 
 /** A database server that was killed comes back by itself, like the processes that use it. */
@@ -142,9 +143,9 @@ function sayAlreadyRunning(other: RunState): void {
   );
 }
 
-function welcome(env: Env): void {
-  const lines = ["", `Tenor is running at ${env.TENOR_BASE_URL}`];
-  if (env.TENOR_DEMO) {
+function welcome(): void {
+  const lines = ["", `Tenor is running at ${env().TENOR_BASE_URL}`];
+  if (env().TENOR_DEMO) {
     lines.push("  sign in as  manager, supervisor, risk, admin or auditor");
     lines.push(`  password    ${process.env.TENOR_DEMO_PASSWORD ?? "as set in TENOR_DEMO_PASSWORD"}`);
   }

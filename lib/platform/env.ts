@@ -40,7 +40,7 @@ export type Env = z.infer<typeof envSchema>;
 /** Bad configuration: one line a variable, without its value, which may be a secret. */
 export class EnvError extends Error {
   constructor(readonly problems: string[]) {
-    super(problems.join("\n"));
+    super(["Tenor cannot start: its configuration is incomplete.", ...problems].join("\n  "));
     this.name = "EnvError";
   }
 }
@@ -78,7 +78,7 @@ export function requireEnv(): Env {
     return env();
   } catch (error) {
     if (!(error instanceof EnvError)) throw error;
-    console.error(["Tenor cannot start: its configuration is incomplete.", ...error.problems].join("\n  "));
+    console.error(error.message);
     process.exit(1);
   }
 }
