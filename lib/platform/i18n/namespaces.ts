@@ -28,6 +28,18 @@ export const namespaces = {
     en: () => import("./messages/en/shell.json"),
     "zh-CN": () => import("./messages/zh-CN/shell.json"),
   },
+  plans: {
+    en: () => import("./messages/en/plans.json"),
+    "zh-CN": () => import("./messages/zh-CN/plans.json"),
+  },
+  customers: {
+    en: () => import("./messages/en/customers.json"),
+    "zh-CN": () => import("./messages/zh-CN/customers.json"),
+  },
+  home: {
+    en: () => import("./messages/en/home.json"),
+    "zh-CN": () => import("./messages/zh-CN/home.json"),
+  },
 };
 
 export type Namespace = keyof typeof namespaces;
