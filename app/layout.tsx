@@ -1,12 +1,11 @@
 import "./globals.css";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
-import { densityOf, PREFERENCE_COOKIES, themeOf } from "@/lib/platform/auth/cookies";
+import { currentPreferences } from "@/lib/platform/auth/current-preferences";
 import { pickMessages } from "@/lib/platform/i18n/messages";
 import { CLIENT_NAMESPACES } from "@/lib/platform/i18n/namespaces";
 
@@ -24,14 +23,13 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1, colo
 
 /** Language, theme and density come from cookies, so that the first byte is already right: no flash, no script. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, messages, jar] = await Promise.all([getLocale(), getMessages(), cookies()]);
+  const [locale, messages, { theme, density }] = await Promise.all([
+    getLocale(),
+    getMessages(),
+    currentPreferences(),
+  ]);
   return (
-    <html
-      lang={locale}
-      data-theme={themeOf(jar.get(PREFERENCE_COOKIES.theme)?.value)}
-      data-density={densityOf(jar.get(PREFERENCE_COOKIES.density)?.value)}
-      className={GeistSans.variable}
-    >
+    <html lang={locale} data-theme={theme} data-density={density} className={GeistSans.variable}>
       <body>
         <NuqsAdapter>
           <NextIntlClientProvider messages={pickMessages(messages, CLIENT_NAMESPACES)}>

@@ -1,25 +1,42 @@
-import Link from "next/link";
-import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { currentSession } from "@/lib/platform/auth/session";
+import { AppShell } from "@/components/shell/app-shell";
+import { Toaster } from "@/components/ui/toaster";
+import { IDLE_LIMIT_MS, IDLE_WARNING_MS } from "@/lib/domain/staff/rules";
+import { asFormAction } from "@/lib/platform/action-result";
+import { currentPreferences } from "@/lib/platform/auth/current-preferences";
+import { requireSession } from "@/lib/platform/auth/session";
+import { env } from "@/lib/platform/env";
+import { IdleGuard } from "./_components/idle-guard";
+import { navigationFor } from "./_components/navigation";
+import { setPreference } from "./actions";
 
+/** The desk around every page. It shows who is signed in; whether a page may be seen, each page asks for itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const session = await currentSession();
-  if (!session) redirect("/sign-in");
-  const t = await getTranslations("shell");
+  const [session, { theme, density }, locale] = await Promise.all([
+    requireSession(),
+    currentPreferences(),
+    getLocale(),
+  ]);
+  const { TENOR_ENVIRONMENT: environment } = env();
+  const role = session.roles.map(({ nameEn, nameZh }) => (locale === "zh-CN" ? nameZh : nameEn)).join(" · ");
   return (
-    <div className="mx-auto max-w-screen-2xl p-4">
-      <header className="mb-4 flex flex-wrap gap-4 text-sm">
-        <Link href="/">{t("nav.home")}</Link>
-        <Link href="/plans">{t("nav.plans")}</Link>
-        <Link href="/imports">{t("nav.imports")}</Link>
-        <span className="ml-auto">{session.actor.displayName}</span>
-        <form method="post" action="/api/auth/sign-out">
-          <button type="submit">{t("user.signOut")}</button>
-        </form>
-      </header>
-      <main id="content">{children}</main>
-    </div>
+    <AppShell
+      navigation={navigationFor(session.actor)}
+      topbar={{
+        businessDate: session.businessDate,
+        environment: environment === "production" ? undefined : environment,
+        user: { name: session.actor.displayName, role },
+        locale,
+        theme,
+        density,
+        setPreference: asFormAction(setPreference),
+        signOutHref: "/api/auth/sign-out",
+      }}
+    >
+      {children}
+      <IdleGuard warnAfterSeconds={IDLE_WARNING_MS / 1000} endAfterSeconds={IDLE_LIMIT_MS / 1000} />
+      <Toaster theme={theme} />
+    </AppShell>
   );
 }

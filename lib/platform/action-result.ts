@@ -20,3 +20,8 @@ export type Action<I, T> = {
   (input: I | FormData): Promise<ActionResult<T>>;
   (previous: ActionResult<T> | null, input: I | FormData): Promise<ActionResult<T>>;
 };
+
+/** The same action for a plain <form action>, whose type wants no result. What went wrong there shows on the next page. */
+export function asFormAction<I, T>(action: Action<I, T>): (form: FormData) => Promise<void> {
+  return action as unknown as (form: FormData) => Promise<void>;
+}

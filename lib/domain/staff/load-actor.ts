@@ -9,12 +9,14 @@ import { endOfSession, isTouchDue } from "./rules";
 
 export type StaffActor = Extract<Actor, { kind: "staff" }>;
 
+export type HeldRole = { code: string; nameEn: string; nameZh: string };
+
 /** A running session: who, with which rights at this moment, and how they like the screen. */
 export type SignedIn = {
   actor: StaffActor;
   sessionId: bigint;
   branchId: number;
-  roleCodes: readonly string[];
+  roles: readonly HeldRole[];
   businessDate: string;
   expiresAt: Date;
   isTouchDue: boolean;
@@ -42,7 +44,7 @@ type Row = {
 
 const grantsSchema = z.array(
   z.object({
-    roleCode: z.string(),
+    role: z.object({ code: z.string(), nameEn: z.string(), nameZh: z.string() }),
     scope: z.enum(["own", "branch", "region", "all"]),
     branchIds: z.array(z.number().int()),
     permissions: z.array(z.string()),
@@ -70,7 +72,7 @@ export async function loadActor(token: string, now: Date): Promise<SignedIn | nu
     },
     sessionId: row.sessionId,
     branchId: row.branchId,
-    roleCodes: [...new Set(grants.map((grant) => grant.roleCode))],
+    roles: [...new Map(grants.map(({ role }) => [role.code, role])).values()],
     businessDate: row.businessDate,
     expiresAt: row.expiresAt,
     isTouchDue: isTouchDue(row, now),
@@ -95,7 +97,7 @@ async function fetchSession(token: string): Promise<Row | undefined> {
       bd.current_on::text as "businessDate",
       coalesce((
         select jsonb_agg(jsonb_build_object(
-          'roleCode', r.code,
+          'role', jsonb_build_object('code', r.code, 'nameEn', r.name_en, 'nameZh', r.name_zh),
           'scope', ra.scope,
           'branchIds', case ra.scope
             when 'branch' then jsonb_build_array(ra.branch_id)

@@ -5,7 +5,6 @@ import type { Permission } from "@/lib/platform/auth/permissions";
  * itself is requirePage in each page. The longest prefix wins.
  */
 export const PAGE_PERMISSIONS: Record<string, Permission> = {
-  "/": "portfolio.read",
   "/plans": "portfolio.read",
   "/customers": "customer.read",
   "/imports": "import.read",
@@ -14,12 +13,7 @@ export const PAGE_PERMISSIONS: Record<string, Permission> = {
 
 export function permissionOf(pathname: string): Permission | null {
   const prefix = Object.keys(PAGE_PERMISSIONS)
-    .filter((path) => pathname === path || (path !== "/" && pathname.startsWith(`${path}/`)))
+    .filter((path) => pathname === path || pathname.startsWith(`${path}/`))
     .sort((a, b) => b.length - a.length)[0];
   return PAGE_PERMISSIONS[prefix ?? ""] ?? null;
-}
-
-/** Where somebody starts: home for whoever looks after plans, else the first page that is open to them. */
-export function landingPage(has: (permission: Permission) => boolean): string {
-  return ["/", "/imports"].find((path) => has(PAGE_PERMISSIONS[path]!)) ?? "/";
 }

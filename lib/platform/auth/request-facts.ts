@@ -1,13 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { cookies, headers } from "next/headers";
+import { BACKGROUND_HEADER, PATH_HEADER, REQUEST_ID_HEADER } from "@/lib/platform/auth/header-names";
 import { addressOf } from "@/lib/platform/auth/peer-address";
 import { env } from "@/lib/platform/env";
 import { LOCALE_COOKIE, resolveLocale } from "@/lib/platform/i18n/locales";
-
-export const REQUEST_ID_HEADER = "x-request-id";
-
-/** Sent by a fetch that runs by itself, so that it does not keep an idle session alive. */
-export const BACKGROUND_HEADER = "x-tenor-background";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -21,6 +17,7 @@ export async function requestFacts() {
     locale: resolveLocale(jar.get(LOCALE_COOKIE)?.value, head.get("accept-language")),
     // Neither a prefetch nor a page that asks for progress by itself shows that somebody is there.
     isSignOfLife: !head.has("next-router-prefetch") && !head.has(BACKGROUND_HEADER),
+    path: head.get(PATH_HEADER) ?? "/",
     userAgent: head.get("user-agent")?.slice(0, 200) ?? null,
   };
 }

@@ -6,6 +6,7 @@ import { loadActor, type SignedIn } from "@/lib/domain/staff/load-actor";
 import { sessionCookieName } from "@/lib/platform/auth/cookies";
 import type { Permission } from "@/lib/platform/auth/permissions";
 import { requestFacts } from "@/lib/platform/auth/request-facts";
+import { signInPath } from "@/lib/platform/auth/safe-next";
 import { openSessionCookie } from "@/lib/platform/auth/session-cookie";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
@@ -35,6 +36,15 @@ export const currentContext = cache(async (): Promise<Context> => {
   return contextOf(session);
 });
 
+/** The session, or off to sign-in and back here afterwards. */
+export async function requireSession(): Promise<SignedIn> {
+  const session = await currentSession();
+  if (session) return session;
+  const { path } = await requestFacts();
+  const wasSignedIn = (await cookies()).has(sessionCookieName(env().TENOR_BASE_URL));
+  redirect(signInPath(path, wasSignedIn ? "expired" : undefined));
+}
+
 /** Whoever has no session yet; the context opens sign-in and one-time links, nothing else. */
 export async function anonymousContext(): Promise<Context> {
   const { requestId, address, locale } = await requestFacts();
@@ -46,7 +56,7 @@ export async function anonymousContext(): Promise<Context> {
  * sign-in; without the permission the refusal is audited and the page answers 403.
  */
 export async function requirePage(permission: Permission): Promise<Context> {
-  if (!(await currentSession())) redirect("/sign-in");
+  await requireSession();
   const ctx = await currentContext();
   try {
     await authorize(ctx, permission);
