@@ -5,7 +5,7 @@ export type ExactAmount = { numerator: bigint; denominator: bigint };
 
 /**
  * The instalment that repays `principalMinor` over the periods `from`.. and leaves `balloonMinor`, exactly.
- * With iₖ = nₖ/d, unequal periods (the handbook's formula, kept over whole numbers):
+ * With iₖ = nₖ/d, the formula for unequal periods, kept over whole numbers:
  * (P·∏(1+iₖ) − B)/fₙ with f₁ = w₁, fₖ = wₖ + fₖ₋₁(1+iₖ); weights wₖ are 1 unless the instalment steps up.
  */
 export function levelInstalment(

@@ -12,7 +12,8 @@ export type PeriodRates = { numerators: readonly bigint[]; denominator: bigint; 
 type YearParts = { parts: number[]; perYear: number; isConstant: boolean };
 
 /**
- * Rates of all periods, by the handbook's day counts. Throws CoreError with the path of a malformed percentage.
+ * Rates of all periods. `30/360`: r·30·every/360 a month, r·7·every/360 a week, r·every/360 a day. `actual/N`: r·days/N.
+ * `actual/actual`: days in each calendar year over 365 or 366. `period`: r/12, r/52 or r/365 times every. Throws CoreError with the path of a malformed percentage.
  */
 export function periodRates(terms: Terms, dates: DueDates): PeriodRates {
   const count = dates.accrualDays.length - 1;

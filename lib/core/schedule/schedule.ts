@@ -14,7 +14,7 @@ export type { ScheduleRow, Terms } from "./terms";
 /**
  * Every row of the plan, derived from its terms alone: amounts in minor units of the currency, each interest rounded
  * once from its exact value, the residual in the last instalment. Row 0 exists where something is paid on startsOn (down
- * payment, upfront fee). Conventions: the handbook's "Money conventions", see docs/money.md.
+ * payment, upfront fee). Interest counts on the contractual dates: a holiday moves the day, not the amount.
  * Throws CoreError with the path of the field that no schedule can be built from.
  */
 export function buildSchedule(terms: Terms): ScheduleRow[] {

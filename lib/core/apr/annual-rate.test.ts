@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import { compoundAnnualRate, simpleAnnualRate } from "./annual-rate";
+import { annualRateOf, unitPeriodOf } from "./parse-cash-flows";
+
+const refused = (code: string, path = "") => expect.objectContaining({ code, path });
+const flow = (on: string, amountMinor: bigint) => ({ on, amountMinor });
+const month = { unit: "month", every: 1 } as const;
+
+describe("simple rate, actuarial method", () => {
+  it("100 back as 101 after a month is 1 % · 12 = 12 %", () => {
+    expect(simpleAnnualRate([flow("2024-01-31", 10000n)], [flow("2024-02-29", 10100n)], month)).toBe(
+      "12.000000",
+    );
+    expect(simpleAnnualRate([flow("2024-03-15", 10000n)], [flow("2024-04-15", 10100n)], month)).toBe(
+      "12.000000",
+    );
+  });
+
+  it("half a month is simple interest: 100 back as 101 after 15 odd days is 2 % · 12 = 24 %", () => {
+    expect(simpleAnnualRate([flow("2024-04-01", 10000n)], [flow("2024-04-16", 10100n)], month)).toBe(
+      "24.000000",
+    );
+  });
+
+  it("a quarter as the unit: 1.03 after three months is 12 %, and four odd months are 1⅓ of it", () => {
+    const quarter = { unit: "month", every: 3 } as const;
+    expect(simpleAnnualRate([flow("2024-01-01", 10000n)], [flow("2024-04-01", 10300n)], quarter)).toBe(
+      "12.000000",
+    );
+    // (1 + i)(1 + i/3) = 1.0403 at i = 3 %.
+    expect(simpleAnnualRate([flow("2024-01-01", 1000000n)], [flow("2024-05-01", 1040300n)], quarter)).toBe(
+      "12.000000",
+    );
+  });
+
+  it("weeks and days: 52 · 1 % and 365 · 0.1 %", () => {
+    const week = { unit: "week", every: 1 } as const;
+    expect(simpleAnnualRate([flow("2024-01-01", 10000n)], [flow("2024-01-08", 10100n)], week)).toBe(
+      "52.000000",
+    );
+    const day = { unit: "day", every: 1 } as const;
+    expect(simpleAnnualRate([flow("2024-01-01", 100000n)], [flow("2024-01-02", 100100n)], day)).toBe(
+      "36.500000",
+    );
+  });
+
+  it("two advances: 100 now and 100 in a month, 203.01 in two months (1.01² + 1.01 = 2.0301)", () => {
+    const advances = [flow("2024-01-01", 1000000n), flow("2024-02-01", 1000000n)];
+    expect(simpleAnnualRate(advances, [flow("2024-03-01", 2030100n)], month)).toBe("12.000000");
+  });
+
+  it("an interest-free plan costs 0 %, and one repaid at a loss less", () => {
+    expect(simpleAnnualRate([flow("2024-01-01", 100n)], [flow("2024-02-01", 100n)], month)).toBe("0.000000");
+    expect(simpleAnnualRate([flow("2024-01-01", 10000n)], [flow("2024-02-01", 9900n)], month)).toBe(
+      "-12.000000",
+    );
+  });
+});
+
+describe("compound rate", () => {
+  it("1000 back as 1100 after 365 days is 10 %, as 1210 after 730 days too", () => {
+    expect(compoundAnnualRate([flow("2023-01-01", 100000n)], [flow("2024-01-01", 110000n)])).toBe(
+      "10.000000",
+    );
+    expect(compoundAnnualRate([flow("2022-01-01", 100000n)], [flow("2024-01-01", 121000n)])).toBe(
+      "10.000000",
+    );
+  });
+
+  it("a down payment on the same day only lowers what was advanced: 75 back as 82.50", () => {
+    const payments = [flow("2023-01-01", 2500n), flow("2024-01-01", 8250n)];
+    expect(compoundAnnualRate([flow("2023-01-01", 10000n)], payments)).toBe("10.000000");
+  });
+});
+
+describe("why there is no rate", () => {
+  const advance = [flow("2023-01-01", 10000n)];
+
+  it("money that moves one way only", () => {
+    expect(() => compoundAnnualRate(advance, [])).toThrow(refused("NO_SIGN_CHANGE"));
+    expect(() => compoundAnnualRate([], [flow("2023-01-01", 1n)])).toThrow(refused("NO_SIGN_CHANGE"));
+    expect(() => compoundAnnualRate(advance, [flow("2024-01-01", 0n)])).toThrow(refused("NO_SIGN_CHANGE"));
+    expect(() => simpleAnnualRate(advance, [flow("2023-01-01", 10000n)], month)).toThrow(
+      refused("NO_SIGN_CHANGE"),
+    );
+  });
+
+  it("−1000 + 2300 − 1320 is solved by both 10 % and 20 %", () => {
+    const advances = [flow("2021-01-01", 100000n), flow("2023-01-01", 132000n)];
+    const payments = [flow("2022-01-01", 230000n)];
+    expect(() => compoundAnnualRate(advances, payments)).toThrow(refused("SEVERAL_ROOTS"));
+  });
+
+  it("two changes of sign are solved when only one rate is in range: −10000 + 11000 − 0.10", () => {
+    const advances = [flow("2021-01-01", 1000000n), flow("2023-01-01", 10n)];
+    expect(compoundAnnualRate(advances, [flow("2022-01-01", 1100000n)])).toBe("9.999091");
+  });
+
+  it("a rate beyond a million percent is not looked for, nor flows that no rate explains", () => {
+    expect(() => compoundAnnualRate(advance, [flow("2023-01-02", 20000n)])).toThrow(refused("NOT_CONVERGED"));
+    const never = [flow("2021-01-01", 100000n), flow("2023-01-01", 150000n)];
+    expect(() => compoundAnnualRate(never, [flow("2022-01-01", 200000n)])).toThrow(refused("NOT_CONVERGED"));
+  });
+
+  it("a payment before the first advance", () => {
+    expect(() => compoundAnnualRate(advance, [flow("2024-01-01", 1n), flow("2022-12-31", 1n)])).toThrow(
+      refused("DATE_ORDER", "payments.1.0"),
+    );
+  });
+});
+
+describe("cash flows in the command's form", () => {
+  const given = {
+    method: "simple",
+    advances: [["2024-01-01", "100.00"]],
+    payments: [["2024-02-01", "101.00"]],
+  };
+
+  it("is monthly unless told else", () => {
+    expect(annualRateOf(given)).toBe("12.000000");
+    expect(annualRateOf({ ...given, periodsPerYear: 4 })).toBe("12.000000");
+    // 1.01^(365/31) − 1
+    expect(annualRateOf({ ...given, method: "compound" })).toBe("12.429607");
+  });
+
+  it.each([
+    [12, "month", 1],
+    [4, "month", 3],
+    [1, "month", 12],
+    [24, "month", 0.5],
+    [52, "week", 1],
+    [26, "week", 2],
+    [365, "day", 1],
+  ] as const)("%i a year is every %s · %d", (periodsPerYear, unit, every) => {
+    expect(unitPeriodOf(periodsPerYear)).toEqual({ unit, every });
+  });
+
+  it.each<[string, string, Record<string, unknown>]>([
+    ["INVALID_VALUE", "method", { method: "magic" }],
+    ["MISSING", "advances", { advances: undefined }],
+    ["INVALID_DATE", "payments.0.0", { payments: [["2024-02-30", "1.00"]] }],
+    ["TOO_MANY_DECIMALS", "payments.0.1", { payments: [["2024-02-01", "1.005"]] }],
+    ["INVALID_AMOUNT", "advances.0.1", { advances: [["2024-01-01", "1e18"]] }],
+    ["TOO_SMALL", "periodsPerYear", { periodsPerYear: 0 }],
+    ["TOO_LARGE", "periodsPerYear", { periodsPerYear: 1000 }],
+    ["UNKNOWN_CURRENCY", "currency", { currency: "XXX" }],
+    ["TOO_LARGE", "payments", { payments: new Array(10_001).fill(["2024-02-01", "1.00"]) }],
+    ["UNKNOWN_FIELD", "periodPerYear", { periodPerYear: 4 }],
+  ])("%s at %s", (code, path, changes) => {
+    expect(() => annualRateOf({ ...given, ...changes })).toThrow(refused(code, path));
+  });
+});
