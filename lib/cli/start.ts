@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { closeConnections, pool } from "@/lib/platform/db/client";
 import { dataFolder, type OpenDatabase, openDatabase } from "@/lib/platform/db/connect-or-start";
 import { migrateDatabase } from "@/lib/platform/db/migrate";
 import { env, forgetEnv } from "@/lib/platform/env";
@@ -11,7 +12,6 @@ import { nextFreePort, tryPort } from "@/lib/platform/ports";
 import { claimRun, clearRun, type RunState, updateRun } from "@/lib/platform/run-state";
 import { buildIfNeeded } from "./build-if-needed";
 import { runCommand } from "./command";
-import { isEmptyDatabase } from "./is-empty-database";
 import { type Portal, startPortal } from "./portal";
 
 const isDevelopment = process.argv.includes("--dev");
@@ -49,7 +49,7 @@ async function bringUp(folder: string): Promise<void> {
   const { PORT, TENOR_HOST, TENOR_DEMO } = env();
   const applied = await migrateDatabase(databaseUrl);
   if (applied.length > 0) console.log(`Applied ${applied.length} migration(s).`);
-  if (TENOR_DEMO && (await isEmptyDatabase(databaseUrl))) await loadDemo();
+  if (TENOR_DEMO && (await isEmptyDatabase())) await loadDemo();
   if (!isDevelopment)
     await buildIfNeeded(() => console.log("Building the portal (after a change of its sources)…"));
   const children: RunState["children"] = {};
@@ -95,6 +95,17 @@ async function choosePort(isEmbedded: boolean): Promise<void> {
   process.env.PORT = port;
   if (isOurAddress) process.env.TENOR_BASE_URL = `http://localhost:${port}`;
   forgetEnv();
+}
+
+/** Nobody to sign in and nothing to look at: the only state in which demo data may be loaded unasked. */
+async function isEmptyDatabase(): Promise<boolean> {
+  try {
+    const sql = "select not exists (select from staff) and not exists (select from customer) as empty";
+    const { rows } = await pool().query<{ empty: boolean }>(sql);
+    return rows[0]?.empty ?? false;
+  } finally {
+    await closeConnections();
+  }
 }
 
 async function loadDemo(): Promise<void> {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
@@ -13,7 +13,7 @@ export type TestServer = { adminUrl: string; template: string };
 
 /** A database per test file costs a copy of this one, not a run of the migrations. */
 const TEMPLATE_PREFIX = "tenor_template_";
-export const TEST_DATABASE_PREFIX = "tenor_test_";
+const TEST_DATABASE_PREFIX = "tenor_test_";
 
 /**
  * A throw-away server (no fsync) in the system's temporary folder, apart from the portal's own, kept between runs
@@ -32,6 +32,19 @@ export async function startTestServer(): Promise<TestServer & { stop(): Promise<
     await stop();
     throw error;
   }
+}
+
+/** A migrated, empty database on that server, named for the process that must drop it. */
+export async function createTestDatabase(
+  server: TestServer,
+): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `${TEST_DATABASE_PREFIX}${process.pid}_${randomBytes(4).toString("hex")}`;
+  const run = (sql: string) => onServer(server.adminUrl, (client) => client.query(sql));
+  await run(`create database "${name}" template "${server.template}"`);
+  return {
+    url: databaseAt(server.adminUrl, name),
+    drop: async () => void (await run(`drop database "${name}" with (force)`)),
+  };
 }
 
 /** Runs one statement after the other on a connection of its own. */
