@@ -12,7 +12,9 @@ function listDatabaseTests(): string[] {
     return readNames(path)
       .filter((name) => /\.test\.tsx?$/.test(name))
       .map((name) => join(folder, name))
-      .filter((file) => readFileSync(join(import.meta.dirname, file), "utf8").includes("platform/testing/database"));
+      .filter((file) =>
+        readFileSync(join(import.meta.dirname, file), "utf8").includes("platform/testing/database"),
+      );
   });
 }
 
