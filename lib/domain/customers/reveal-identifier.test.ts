@@ -62,8 +62,12 @@ describe("revealing an identifier", () => {
         objectId: String(customerId),
         customerId,
         outcome: "done",
-        reason: "contact-customer: Called back about the October bill",
-        after: { identifierId: String(identifierId), identifierKind: "phone" },
+        reason: "Called back about the October bill",
+        after: {
+          identifierId: String(identifierId),
+          identifierKind: "phone",
+          revealReason: "contact-customer",
+        },
       },
     ]);
     const told = events.map(({ before, after, reason }) => JSON.stringify([before, after, reason])).join();

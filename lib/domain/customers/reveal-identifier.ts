@@ -29,8 +29,8 @@ export async function revealIdentifier(
       objectId: customerId,
       customerId,
       outcome: isRefused ? "refused" : "done",
-      reason: `${reason}: ${note}`,
-      after: { identifierId, identifierKind: sealed.kind },
+      reason: note,
+      after: { identifierKind: sealed.kind, identifierId, revealReason: reason },
     });
     return isRefused ? null : { kind: sealed.kind, value: openIdentifier({ customerId, id }, sealed) };
   });

@@ -1,7 +1,5 @@
+import { isOpenStatus } from "@/lib/domain/plans/open-statuses";
 import type { PlanStatus } from "@/lib/platform/db/generated/enums";
-
-/** Plans somebody works on: paid out, not closed, not written off. */
-export const OPEN_STATUSES = ["active", "deferred", "workout"] as const satisfies readonly PlanStatus[];
 
 /** A sum over portfolio cells; amounts are minor units of the currency. */
 export type CellSum = {
@@ -31,7 +29,6 @@ export type PortfolioSummary = {
 };
 
 const BUCKETS = [0, 1, 2, 3, 4, 5, 6, 7];
-const isOpen = (status: PlanStatus) => OPEN_STATUSES.some((open) => open === status);
 
 /** Adds cells up into what the home page shows. Amounts of different currencies are never added together. */
 export function summarisePortfolio(cells: readonly CellSum[]): PortfolioSummary {
@@ -41,7 +38,7 @@ export function summarisePortfolio(cells: readonly CellSum[]): PortfolioSummary 
   const byBucket = BUCKETS.map((bucket): BucketTally => ({ bucket, plans: 0n, amounts: new Map() }));
   for (const cell of cells) {
     byStatus.set(cell.status, (byStatus.get(cell.status) ?? 0n) + cell.plans);
-    if (!isOpen(cell.status)) continue;
+    if (!isOpenStatus(cell.status)) continue;
     addTo(byCurrency, cell.currency, cell);
     addTo(byBranch, cell.branchId, cell);
     const column = byBucket[cell.bucket];

@@ -1,0 +1,92 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { listHref, type PlanTab, planHref } from "@/app/(portal)/plans/plan-href";
+import { toBucket } from "@/components/bucket";
+import { BucketBadge } from "@/components/bucket-badge";
+import { StatusBadge } from "@/components/status-badge";
+import { CopyButton } from "@/components/ui/copy-button";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { PageHeader } from "@/components/ui/page-header";
+import type { PlanDetail } from "@/lib/domain/plans/get-plan";
+import { isOpenStatus } from "@/lib/domain/plans/open-statuses";
+import { PlanFacts } from "./plan-facts";
+
+const TABS: readonly PlanTab[] = ["overview", "schedule", "payments", "history"];
+
+/** What all parts of a plan's page share: where it belongs, which plan, how it stands, the parts themselves. */
+export function PlanFrame({
+  plan,
+  tab,
+  listQuery,
+  canReadCustomer,
+  businessDate,
+  children,
+}: {
+  plan: PlanDetail;
+  tab: PlanTab;
+  listQuery: string;
+  canReadCustomer: boolean;
+  businessDate: string;
+  children: ReactNode;
+}) {
+  const t = useTranslations("plans");
+  const showsBucket = isOpenStatus(plan.status) || plan.bucket > 0;
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader
+        trail={[{ href: listHref(listQuery), label: t("back") }]}
+        title={
+          <span className="inline-flex items-center gap-1">
+            <span className="num">{plan.number}</span>
+            <CopyButton value={plan.number} label={t("copyNumber")} />
+          </span>
+        }
+        badge={
+          <>
+            <StatusBadge status={plan.status} />
+            {showsBucket ? <BucketBadge bucket={toBucket(plan.bucket)} long /> : null}
+          </>
+        }
+        description={
+          <span className="flex flex-wrap gap-x-2">
+            {canReadCustomer ? (
+              <Link
+                href={`/customers/${plan.customerNumber}`}
+                className="rounded-sm font-medium text-accent-text hover:underline"
+              >
+                {plan.customerName}
+              </Link>
+            ) : (
+              <span className="font-medium text-fg">{plan.customerName}</span>
+            )}
+            <Dot />
+            <span>{plan.productName}</span>
+            <Dot />
+            <span>{plan.branchName}</span>
+            <Dot />
+            <span>{plan.managerName}</span>
+          </span>
+        }
+      />
+      <PlanFacts plan={plan} businessDate={businessDate} />
+      <LinkTabs
+        label={t("tab.label")}
+        items={TABS.map((name) => ({
+          href: planHref(plan.number, name, listQuery),
+          label: t(`tab.${name}`),
+          current: name === tab,
+        }))}
+      />
+      <div className="flex flex-col gap-4">{children}</div>
+    </div>
+  );
+}
+
+function Dot() {
+  return (
+    <span aria-hidden="true" className="text-faint">
+      ·
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PaymentsTable } from "@/app/(portal)/plans/[number]/_components/payments-table";
+import { PlanFrame } from "@/app/(portal)/plans/[number]/_components/plan-frame";
+import { loadPlan, type PlanPageProps } from "@/app/(portal)/plans/[number]/load-plan";
+import { listQueryOf } from "@/app/(portal)/plans/plan-href";
+import { Card } from "@/components/ui/card";
+import { listPlanPayments } from "@/lib/domain/plans/list-plan-payments";
+import { requirePage } from "@/lib/platform/auth/session";
+import { can } from "@/lib/platform/service";
+
+export async function generateMetadata({ params }: PlanPageProps): Promise<Metadata> {
+  const t = await getTranslations("plans.tab");
+  return { title: `${t("payments")} · ${(await params).number}` };
+}
+
+export default async function PlanPaymentsPage({ params, searchParams }: PlanPageProps) {
+  const ctx = await requirePage("portfolio.read");
+  const plan = await loadPlan(ctx, (await params).number);
+  const [t, { payments, isCut }] = await Promise.all([
+    getTranslations("plans.payments"),
+    listPlanPayments(ctx, plan.number),
+  ]);
+  const hasCarriedForward = payments.some(({ kind }) => kind === "carried_forward");
+  const notes = [
+    isCut ? t("cut", { count: payments.length }) : t("count", { count: payments.length }),
+    ...(hasCarriedForward ? [t("carriedForwardHint")] : []),
+  ];
+  return (
+    <PlanFrame
+      plan={plan}
+      tab="payments"
+      listQuery={listQueryOf(await searchParams)}
+      canReadCustomer={can(ctx.actor, "customer.read")}
+      businessDate={ctx.businessDate}
+    >
+      <Card
+        title={`${t("title")}, ${plan.currency}`}
+        description={payments.length > 0 ? notes.join(" ") : undefined}
+        flush
+      >
+        <PaymentsTable payments={payments} currency={plan.currency} />
+      </Card>
+    </PlanFrame>
+  );
+}

@@ -1,0 +1,95 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { cn } from "./cn";
+
+export interface StaticColumn<TRow> {
+  id: string;
+  head: ReactNode;
+  /** Amounts and counts stand at the end. */
+  align?: "end";
+  cell: (row: TRow) => ReactNode;
+  /** Its cell of the last line; the first column of such a table holds the words. */
+  foot?: ReactNode;
+}
+
+/** A table that neither sorts nor pages: it is drawn on the server and scrolls sideways in its own region. */
+export function StaticTable<TRow>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  rowClass,
+}: {
+  label: string;
+  columns: StaticColumn<TRow>[];
+  rows: readonly TRow[];
+  rowKey: (row: TRow) => string;
+  rowClass?: (row: TRow) => string | undefined;
+}) {
+  const t = useTranslations("common.table");
+  const hasFoot = columns.some((column) => column.foot !== undefined);
+  const end = (column: StaticColumn<TRow>) => (column.align === "end" ? "text-right" : "text-left");
+  return (
+    <section
+      aria-label={t("scrollHint", { label })}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must scroll by keyboard (WCAG 2.1.1)
+      tabIndex={0}
+      data-scroll-region=""
+      className="overflow-x-auto rounded-b-lg -outline-offset-2"
+    >
+      <table className="w-full border-separate border-spacing-0 text-sm">
+        <caption className="sr-only">{label}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.id}
+                scope="col"
+                className={cn(
+                  "h-9 border-y border-line bg-sunken px-(--cell-x) text-xs font-medium whitespace-nowrap text-muted",
+                  end(column),
+                )}
+              >
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)} className={cn("group", rowClass?.(row))}>
+              {columns.map((column) => (
+                <td
+                  key={column.id}
+                  className={cn(
+                    "h-(--row-h) border-b border-line px-(--cell-x) whitespace-nowrap group-last:border-b-0",
+                    end(column),
+                  )}
+                >
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {hasFoot ? (
+          <tfoot>
+            <tr>
+              {columns.map((column) => (
+                <td
+                  key={column.id}
+                  className={cn(
+                    "h-(--row-h) border-t border-line-strong/50 bg-sunken px-(--cell-x) font-medium whitespace-nowrap",
+                    end(column),
+                  )}
+                >
+                  {column.foot}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        ) : null}
+      </table>
+    </section>
+  );
+}
