@@ -94,13 +94,12 @@ function days30(from: number, to: number): number {
 
 /** Days in each calendar year over its own length, in parts of 365 · 366. */
 function actualYears(from: number, to: number): number {
-  const firstYear = toCivil(from).year;
-  const lastYear = toCivil(to).year;
   let parts = 0;
-  for (let year = firstYear; year <= lastYear; year++) {
-    const begin = Math.max(from, toDay(year, 1, 1));
+  let begin = from;
+  for (let { year } = toCivil(from); begin < to; year++) {
     const end = Math.min(to, toDay(year + 1, 1, 1));
     parts += (end - begin) * (isLeapYear(year) ? 365 : 366);
+    begin = end;
   }
   return parts;
 }
