@@ -44,7 +44,7 @@ export function RelativeDate({ value, businessDate }: { value: string; businessD
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the exact date must be reachable by keyboard
     <time dateTime={value} tabIndex={0} className="group relative rounded-sm whitespace-nowrap">
       {words}
-      <span className="num pointer-events-none absolute bottom-full left-0 z-10 mb-1 rounded-md bg-fg px-2 py-1 text-xs text-canvas opacity-0 shadow-md group-hover:opacity-100 group-focus:opacity-100 print:hidden">
+      <span className="num pointer-events-none absolute right-0 bottom-full z-10 mb-1 rounded-md bg-fg px-2 py-1 text-xs text-canvas opacity-0 shadow-md group-hover:opacity-100 group-focus:opacity-100 print:hidden">
         {value}
       </span>
     </time>

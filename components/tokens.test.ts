@@ -49,11 +49,11 @@ const text: [string, string][] = [
   ["accent-fg", "accent"],
   ["accent-fg", "accent-hover"],
   ["canvas", "fg"],
+  ...[1, 2, 3, 4, 5].map((n): [string, string] => [`series-${n}`, "surface"]),
   ...[0, 1, 2, 3, 4, 5, 6, 7].map((n): [string, string] => [`on-bucket-${n}`, `bucket-${n}`]),
 ];
 const shapes: [string, string][] = [
   ...[0, 1, 2, 3, 4, 5, 6, 7].map((n): [string, string] => [`bucket-${n}`, "surface"]),
-  ...[1, 2, 3, 4, 5].map((n): [string, string] => [`series-${n}`, "surface"]),
   ["line-strong", "surface"],
   ["ring", "canvas"],
   ["ring", "surface"],

@@ -23,7 +23,7 @@ export interface BarChartProps extends ChartProps {
   height?: number;
 }
 
-/** Upright bars on zero. Up to twelve carry their value; more show it on hover and focus. */
+/** Upright bars on zero. Few bars carry their value; where there is no room it shows on hover and focus. */
 export function BarChart({ nameLabel, valueLabel, data, height = 200, ...frame }: BarChartProps) {
   const format = useFormatter();
   const short = (value: number) => format.number(value, "compact");
@@ -31,7 +31,7 @@ export function BarChart({ nameLabel, valueLabel, data, height = 200, ...frame }
   const ticks = valueTicks(data.map((d) => d.value));
   const y = yOf(ticks, height);
   const band = 100 / Math.max(1, data.length);
-  const quiet = data.length > 12;
+  const shown = data.length <= 8 ? "@md:opacity-100" : data.length <= 14 ? "@3xl:opacity-100" : "";
   return (
     <ChartFrame
       {...frame}
@@ -59,7 +59,7 @@ export function BarChart({ nameLabel, valueLabel, data, height = 200, ...frame }
                 x={`${xOf("band", index, data.length)}%`}
                 y={top - 5}
                 textAnchor="middle"
-                className={`num fill-fg text-2xs ${quiet ? "opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100" : "opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 @lg:opacity-100"}`}
+                className={`num fill-fg text-2xs opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 ${shown}`}
               >
                 {short(d.value)}
               </text>

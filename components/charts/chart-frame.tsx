@@ -40,7 +40,7 @@ export function ChartFrame({ title, finding, asOf, level = 2, columns, rows, chi
             <ChevronRight aria-hidden="true" className="size-3.5 transition-transform group-open:rotate-90" />
             {t("showData")}
           </summary>
-          <div className="mt-1 max-h-72 overflow-auto" data-scroll-region="">
+          <div className="relative mt-1 max-h-72 overflow-auto" data-scroll-region="">
             <DataRows title={title} columns={columns} rows={rows} />
           </div>
         </details>

@@ -29,7 +29,7 @@ export function DelinquencyStrip({ label, months }: { label: string; months: Str
       {years.map(([year, list]) => (
         <li key={year}>
           <span className="num text-2xs text-muted">{year}</span>
-          <ol className="flex gap-0.5">
+          <ol className="flex flex-wrap gap-0.5">
             {list.map(({ month, standing }) => {
               const words = t("common.strip.month", { month, bucket: t(`enums.standing.${standing}`) });
               return (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { labelStep, spreadLabels, textWidth, valueTicks } from "./layout";
+import { labelClass, labelSteps, spreadLabels, textWidth, valueTicks } from "./layout";
 
 test("bars stand on zero: values 70 to 100 still start at 0", () => {
   expect(valueTicks([70, 100])).toEqual({ bottom: 0, top: 100, values: [0, 20, 40, 60, 80, 100] });
@@ -23,6 +23,16 @@ test("labels at the bottom edge are pushed up, not out", () => {
 test("an ideograph takes about twice the room of a letter", () => {
   expect(textWidth("本金") / textWidth("ab")).toBeGreaterThan(1.6);
 });
-test("30 labels in room for 10: every third", () => {
-  expect(labelStep(30, 10)).toBe(3);
+test("24 months of 7 letters: a wide plot shows every second, a narrow one every eighth", () => {
+  const steps = labelSteps(Array.from({ length: 24 }, () => "2026-11"));
+  expect(steps).toEqual({ wide: 2, middle: 4, narrow: 8 });
+  expect([0, 4, 2, 1].map((index) => labelClass(index, steps))).toEqual([
+    "",
+    "hidden @md:inline",
+    "hidden @3xl:inline",
+    "hidden",
+  ]);
+});
+test("four short labels are all shown everywhere", () => {
+  expect(labelSteps(["Q1", "Q2", "Q3", "Q4"])).toEqual({ wide: 1, middle: 1, narrow: 1 });
 });

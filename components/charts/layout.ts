@@ -24,9 +24,27 @@ export function textWidth(text: string, fontSize = 11): number {
   return Math.ceil((halves * fontSize) / 2);
 }
 
-/** Show every n-th label so that about `room` of them fit; the last one always counts as shown or skipped by the rule. */
-export function labelStep(count: number, room: number): number {
-  return Math.max(1, Math.ceil(count / Math.max(1, room)));
+/** Widths of a plot, in pixels, that the container queries of plot.tsx stand for. */
+const ROOMS = [230, 420, 680] as const;
+
+/**
+ * For a narrow, a middle and a wide plot: show every n-th label so that none touches the next. Each step is a multiple
+ * of the wider one, so what a narrow plot shows a wider one shows too.
+ */
+export function labelSteps(labels: readonly string[]): { narrow: number; middle: number; wide: number } {
+  const widest = Math.max(1, ...labels.map((label) => textWidth(label))) + 10;
+  const step = (room: number, unit: number) =>
+    Math.max(1, Math.ceil((labels.length * widest) / room / unit)) * unit;
+  const wide = step(ROOMS[2], 1);
+  const middle = step(ROOMS[1], wide);
+  return { wide, middle, narrow: step(ROOMS[0], middle) };
+}
+
+/** The class that hides label `index` where there is no room for it. */
+export function labelClass(index: number, steps: ReturnType<typeof labelSteps>): string {
+  if (index % steps.narrow === 0) return "";
+  if (index % steps.middle === 0) return "hidden @md:inline";
+  return index % steps.wide === 0 ? "hidden @3xl:inline" : "hidden";
 }
 
 /** Moves labels apart to at least `gap` pixels, keeping their order and staying inside [min, max] where possible. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { labelStep, type Ticks, textWidth } from "./layout";
+import { labelClass, labelSteps, type Ticks, textWidth } from "./layout";
 
 interface PlotProps {
   ticks: Ticks;
@@ -24,8 +24,7 @@ export function Plot({ ticks, format, labels, placement, height, right = 0, chil
   const names = ticks.values.map(format);
   const gutter = Math.max(...names.map((name) => textWidth(name))) + 8;
   const y = yOf(ticks, height);
-  const wide = labelStep(labels.length, 14);
-  const narrow = labelStep(labels.length, 5);
+  const steps = labelSteps(labels);
   return (
     <div className="grid" style={{ gridTemplateColumns: `${gutter}px minmax(0,1fr) ${right}px` }}>
       <div aria-hidden="true" className="relative" style={{ height }}>
@@ -57,11 +56,12 @@ export function Plot({ ticks, format, labels, placement, height, right = 0, chil
       <div />
       <div aria-hidden="true" className="relative h-6">
         {labels.map((label, index) => {
-          if (index % wide !== 0) return null;
+          const shown = labelClass(index, steps);
+          if (shown === "hidden") return null;
           return (
             <span
               key={label}
-              className={`num absolute top-1.5 text-2xs text-muted ${index % narrow === 0 ? "" : "hidden @lg:inline"} ${shift(placement, index, labels.length)}`}
+              className={`num absolute top-1.5 text-2xs text-muted ${shown} ${shift(placement, index, labels.length)}`}
               style={{ left: `${xOf(placement, index, labels.length)}%` }}
             >
               {label}

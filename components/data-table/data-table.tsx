@@ -65,7 +65,7 @@ export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
   }
 
   return (
-    <div className="relative rounded-lg border border-line bg-surface shadow-sm print:border-0 print:shadow-none">
+    <div className="table-frame relative rounded-lg border border-line bg-surface shadow-sm print:border-0 print:shadow-none">
       {pending ? (
         <div aria-hidden="true" className="list-progress absolute inset-x-0 top-0 z-30 h-0.5" />
       ) : null}
@@ -75,7 +75,7 @@ export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must scroll by keyboard (WCAG 2.1.1)
         tabIndex={0}
         data-scroll-region=""
-        className="table-region overflow-x-auto rounded-lg -outline-offset-2"
+        className="table-region relative rounded-lg -outline-offset-2"
       >
         <table className="w-full border-separate border-spacing-0 text-sm">
           <caption className="sr-only">{label}</caption>

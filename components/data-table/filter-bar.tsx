@@ -44,7 +44,10 @@ export function FilterBar({
             <Count value={String(active)} label={t("selected", { count: active })} tone="info" />
           ) : null}
         </button>
-        <div id={id} className={cn("flex-wrap items-center gap-2 md:flex", open ? "flex" : "hidden")}>
+        <div
+          id={id}
+          className={cn("w-full flex-wrap items-center gap-2 md:contents", open ? "flex" : "hidden")}
+        >
           {children}
         </div>
         {actions ? <div className="ml-auto flex items-center gap-2">{actions}</div> : null}

@@ -30,7 +30,7 @@ export function SearchBox({
   }
 
   return (
-    <search className="relative block w-full md:w-72">
+    <search className="relative block w-full md:w-80">
       <form method="get" onSubmit={(event) => event.preventDefault()}>
         <Search
           aria-hidden="true"

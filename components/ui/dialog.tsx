@@ -28,7 +28,7 @@ export function Dialog({ size = "md", ...props }: DialogProps) {
     <Modal
       {...props}
       className={cn(
-        "animate-pop top-1/2 left-1/2 max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 rounded-xl",
+        "animate-pop top-1/2 left-1/2 max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 overflow-hidden rounded-xl",
         widths[size],
       )}
     />

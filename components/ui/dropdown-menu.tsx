@@ -5,6 +5,7 @@ import Link from "next/link";
 import { DropdownMenu as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import { portalRoot } from "./portal-root";
 
 const itemClass =
   "flex min-h-8 w-full items-center gap-2 rounded-sm px-2 py-1 text-left text-sm outline-none select-none " +
@@ -25,7 +26,7 @@ export function Menu({
   return (
     <Primitive.Root modal={false}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
+      <Primitive.Portal container={portalRoot()}>
         <Primitive.Content
           align={align}
           sideOffset={4}

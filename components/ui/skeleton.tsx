@@ -20,7 +20,11 @@ export function TableSkeleton({
   const lines = Array.from({ length: rows + 1 }, (_, line) => line);
   const cells = Array.from({ length: columns }, (_, cell) => cell);
   return (
-    <div role="status" aria-label={label} className="rounded-lg border border-line bg-surface">
+    <div
+      role="status"
+      aria-label={label}
+      className="min-w-0 overflow-hidden rounded-lg border border-line bg-surface"
+    >
       {lines.map((line) => (
         <div
           key={line}

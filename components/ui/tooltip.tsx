@@ -2,6 +2,7 @@
 
 import { Tooltip as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
+import { portalRoot } from "./portal-root";
 
 /**
  * A hint on hover and focus. Never the only place of something that matters: a finger cannot hover.
@@ -20,7 +21,7 @@ export function Tooltip({
     <Primitive.Provider delayDuration={300} skipDelayDuration={100}>
       <Primitive.Root>
         <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-        <Primitive.Portal>
+        <Primitive.Portal container={portalRoot()}>
           <Primitive.Content
             side={side}
             sideOffset={6}
