@@ -1,28 +1,45 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { preferencesSchema, signInSchema } from "@/lib/domain/staff/schemas";
+import { languageSchema, signInSchema, useLinkSchema } from "@/lib/domain/staff/schemas";
 import { signIn } from "@/lib/domain/staff/sign-in";
+import { useLink } from "@/lib/domain/staff/use-link";
 import { action } from "@/lib/platform/actions";
-import { keepPreferences, keepSession } from "@/lib/platform/auth/keep-cookies";
+import {
+  chooseLocale,
+  chosenLocale,
+  forgetChosenLocale,
+  keepPreferences,
+  keepSession,
+} from "@/lib/platform/auth/keep-cookies";
 import { requestFacts } from "@/lib/platform/auth/request-facts";
-import { safeNext } from "@/lib/platform/auth/safe-next";
+import { safeNext, signInPath } from "@/lib/platform/auth/safe-next";
 
 export const signInAction = action({
   permission: "public",
   input: signInSchema,
   run: async (ctx, input) => {
     const { userAgent } = await requestFacts();
-    const { token, ...preferences } = await signIn(ctx, input, userAgent);
+    const locale = await chosenLocale();
+    const { token, ...preferences } = await signIn(ctx, { ...input, locale }, userAgent);
     await keepSession(token);
+    await forgetChosenLocale();
     await keepPreferences(preferences);
     redirect(safeNext(input.next));
   },
 });
 
-/** Before sign-in the language is only a cookie. */
 export const chooseLanguage = action({
   permission: "public",
-  input: preferencesSchema.pick({ locale: true }),
-  run: (_ctx, input) => keepPreferences(input),
+  input: languageSchema,
+  run: (_ctx, { locale }) => chooseLocale(locale),
+});
+
+export const setPassword = action({
+  permission: "public",
+  input: useLinkSchema,
+  run: async (ctx, input) => {
+    const { username } = await useLink(ctx, input);
+    redirect(`${signInPath("/", "password-set")}&username=${encodeURIComponent(username)}`);
+  },
 });

@@ -6,9 +6,17 @@ const MAX_TEXT = 200;
 const MAX_PASSWORD = 1024;
 
 export const signInSchema = z.strictObject({
-  username: z.string().trim().min(1, "auth.signIn.enterUsername").max(MAX_TEXT, "errors.field.invalid"),
+  username: z
+    .string()
+    .trim()
+    .min(1, "auth.signIn.enterUsername")
+    .max(MAX_TEXT, "errors.field.invalid")
+    .regex(/^\P{Cc}*$/u, "errors.field.invalid"),
   password: z.string().min(1, "auth.signIn.enterPassword").max(MAX_PASSWORD, "errors.field.invalid"),
+  /** Where to go afterwards. */
   next: z.string().max(2000).optional(),
+  /** Chosen on the sign-in page, so it goes before the stored one. */
+  locale: z.enum(LOCALES).optional(),
 });
 export type SignInInput = z.output<typeof signInSchema>;
 
@@ -18,6 +26,8 @@ export const preferencesSchema = z.strictObject({
   density: z.enum(DENSITIES).optional(),
 });
 export type PreferencesInput = z.output<typeof preferencesSchema>;
+
+export const languageSchema = preferencesSchema.pick({ locale: true }).required();
 
 export const inviteAdminSchema = z.strictObject({
   username: z
@@ -31,7 +41,7 @@ export type InviteAdminInput = z.output<typeof inviteAdminSchema>;
 
 export const useLinkSchema = z.strictObject({
   token: z.string().min(1).max(MAX_TEXT),
-  password: z.string(),
+  password: z.string().max(MAX_PASSWORD, "auth.password.tooLong"),
   repeat: z.string(),
 });
 export type UseLinkInput = z.output<typeof useLinkSchema>;

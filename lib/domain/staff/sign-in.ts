@@ -5,6 +5,7 @@ import { hashToken, newToken } from "@/lib/platform/auth/token";
 import { db, type Tx } from "@/lib/platform/db/client";
 import type { Staff } from "@/lib/platform/db/generated/client";
 import { AppError } from "@/lib/platform/errors";
+import type { Locale } from "@/lib/platform/i18n/locales";
 import { type Context, parse, requireAnonymous, transaction } from "@/lib/platform/service";
 import { ABSOLUTE_LIMIT_MS, minutesUntil, normaliseUsername } from "./rules";
 import { type SignInInput, signInSchema } from "./schemas";
@@ -22,7 +23,7 @@ export async function signIn(
   userAgent: string | null = null,
 ): Promise<StartedSession> {
   requireAnonymous(ctx);
-  const { username: typed, password } = parse(signInSchema, input);
+  const { username: typed, password, locale } = parse(signInSchema, input);
   const username = normaliseUsername(typed);
   const address = ctx.address ?? "unknown";
   const throttled = await countAttempt(username, address, ctx.now);
@@ -37,17 +38,21 @@ export async function signIn(
     await refuse(ctx, staff, staff && fits ? "not-active" : "no-match");
     throw new AppError("UNAUTHENTICATED", "auth.signIn.refused");
   }
-  return start(ctx, staff, username, userAgent);
+  return start(ctx, staff, { userAgent, locale });
 }
 
-async function start(ctx: Context, staff: Staff, username: string, userAgent: string | null) {
+type Visit = { userAgent: string | null; locale?: Locale };
+
+async function start(ctx: Context, staff: Staff, { userAgent, locale }: Visit): Promise<StartedSession> {
+  const { id: staffId, username, displayName } = staff;
   const token = newToken();
-  await transaction(ctx, async (tx) => {
+  const preferred = await transaction(ctx, async (tx) => {
     await lockActive(tx, staff);
+    const isFirst = (await tx.staffSession.count({ where: { staffId } })) === 0;
     const session = await tx.staffSession.create({
       data: {
         tokenHash: hashToken(token),
-        staffId: staff.id,
+        staffId,
         createdAt: ctx.now,
         lastSeenAt: ctx.now,
         expiresAt: new Date(ctx.now.getTime() + ABSOLUTE_LIMIT_MS),
@@ -56,31 +61,22 @@ async function start(ctx: Context, staff: Staff, username: string, userAgent: st
       },
     });
     await clearAttempts(tx, username, ctx.address ?? "unknown");
-    const self = {
-      kind: "staff",
-      staffId: staff.id,
-      username,
-      displayName: staff.displayName,
-      grants: [],
-    } as const;
-    await audit(
-      tx,
-      { ...ctx, actor: self },
-      {
-        action: "session.started",
-        objectKind: "session",
-        objectId: session.id,
-      },
-    );
+    // A choice made on the sign-in page is kept; somebody new goes on in the language the page came in.
+    const language = locale ?? (isFirst ? ctx.locale : staff.locale);
+    if (language !== staff.locale)
+      await tx.staff.update({ where: { id: staffId }, data: { locale: language } });
+    const self = { kind: "staff", staffId, username, displayName, grants: [] } as const;
+    const record = { action: "session.started", objectKind: "session", objectId: session.id } as const;
+    await audit(tx, { ...ctx, actor: self }, { ...record, after: { locale: language } });
+    return language;
   });
-  const { locale, theme, density } = staff;
-  return { token, locale, theme: themeOf(theme), density: densityOf(density) };
+  return { token, locale: preferred, theme: themeOf(staff.theme), density: densityOf(staff.density) };
 }
 
 /** Somebody disabled, or given a new password, while the old one was being checked gets no session. */
 async function lockActive(tx: Tx, staff: Staff): Promise<void> {
   const rows = await tx.$queryRaw<unknown[]>`
-    select from staff where id = ${staff.id} and status = 'active' and password_hash = ${staff.passwordHash} for share`;
+    select from staff where id = ${staff.id} and status = 'active' and password_hash = ${staff.passwordHash} for update`;
   if (rows.length === 0) throw new AppError("UNAUTHENTICATED", "auth.signIn.refused");
 }
 

@@ -15,6 +15,9 @@ export const PREFERENCE_COOKIES = {
   density: "tenor-density",
 } as const;
 
+/** Says that the language was chosen before sign-in and should be stored with it; gone with the browser. */
+export const CHOSEN_LOCALE_COOKIE = "tenor-locale-chosen";
+
 export function isSecure(baseUrl: string): boolean {
   return baseUrl.startsWith("https://");
 }
