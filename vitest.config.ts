@@ -45,6 +45,7 @@ export default defineConfig({
           exclude,
           globalSetup: "lib/platform/testing/global-setup.ts",
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
