@@ -1,0 +1,58 @@
+import { cellBounds, cellMatches } from "@/lib/domain/portfolio/cell-conditions";
+import { rangeConditions } from "@/lib/domain/portfolio/range-conditions";
+import { searchTables } from "@/lib/domain/portfolio/search-candidates";
+import { db } from "@/lib/platform/db/client";
+import { authorize, type Context, type Reach } from "@/lib/platform/service";
+import { gatherPlans } from "./list-plans-gather";
+import { type ReadOrder, readOrder } from "./list-plans-order";
+import { loadPlanRows, type PlanRow } from "./list-plans-rows";
+import { walkPlans } from "./list-plans-walk";
+import type { PlanCursor, PlanFilter, PlanPage, PlanSort } from "./plan-filter";
+
+export type PlanList = {
+  rows: PlanRow[];
+  /** Where the neighbouring pages begin; null at either end of the list. */
+  previous: PlanCursor | null;
+  next: PlanCursor | null;
+};
+
+/** One page of the plans that match, within the reader's reach. */
+export async function listPlans(ctx: Context, filter: PlanFilter, page: PlanPage): Promise<PlanList> {
+  const reach = await authorize(ctx, "portfolio.read");
+  const order = readOrder(page);
+  const ids = await findPlans(ctx, reach, filter, order, page.size + 1);
+  if (!order.isForward && ids.length <= page.size) {
+    // Less than a page before that row: the reader is at the beginning, which is better shown full.
+    return listPlans(ctx, filter, { ...page, cursor: null });
+  }
+  const hasMore = ids.length > page.size;
+  const shown = order.isForward ? ids.slice(0, page.size) : ids.slice(0, page.size).reverse();
+  const rows = await loadPlanRows(ctx.tx ?? db(), ctx, shown);
+  return {
+    rows,
+    previous: (order.isForward ? page.cursor !== null : hasMore) ? cursorOf(rows[0], page.sort) : null,
+    next: !order.isForward || hasMore ? cursorOf(rows.at(-1), page.sort) : null,
+  };
+}
+
+/** Ids in reading order. Which road is cheaper is decided here, never left to the planner's guess of a filter's size. */
+async function findPlans(ctx: Context, reach: Reach, filter: PlanFilter, order: ReadOrder, limit: number) {
+  const client = ctx.tx ?? db();
+  const ranges = rangeConditions(filter, ctx.businessDate);
+  const cells = cellMatches(reach, filter);
+  const search = searchTables(filter.search, reach.all, cellBounds(reach, filter));
+  const walked = search ? null : await walkPlans({ client, filter, ranges, cells, order, limit });
+  return walked ?? gatherPlans({ client, ranges, cells, order, limit, search });
+}
+
+function cursorOf(row: PlanRow | undefined, { key }: PlanSort): PlanCursor | null {
+  if (!row) return null;
+  const values = {
+    plan: null,
+    opened: row.openedOn,
+    outstanding: String(row.outstandingMinor),
+    due: row.nextDueOn,
+    dpd: row.oldestUnpaidOn,
+  };
+  return { value: values[key], planId: row.planId };
+}

@@ -1,0 +1,60 @@
+import type { PlanFilter } from "@/lib/domain/plans/plan-filter";
+import { db } from "@/lib/platform/db/client";
+import { authorize, type Context } from "@/lib/platform/service";
+import { FACETS, type Facet } from "./cell-conditions";
+import { chooseCountPlan } from "./count-sources";
+import { countStatement, STATUS_ORDER } from "./count-sql";
+import { rangeConditions } from "./range-conditions";
+import { SEARCH_CAP } from "./search-candidates";
+
+/** Sums over everything that matches; amounts are minor units and never added across currencies. */
+export type CurrencyTotal = {
+  currency: string;
+  plans: bigint;
+  outstandingMinor: bigint;
+  overdueMinor: bigint;
+};
+
+export type PortfolioCounts = {
+  /** How many plans match, whatever the page. */
+  plans: bigint;
+  /** The currency of most plans first. */
+  totals: CurrencyTotal[];
+  /** For each facet, plans by option, as they would match with that option and all other filters. */
+  facets: Record<Facet, Map<string, bigint>>;
+  /** The search names more customers than are looked at; the first `SEARCH_CAP` count. */
+  isSearchCapped: boolean;
+};
+
+type CountRow = {
+  facet: Facet | "total" | "customers";
+  value: string;
+  plans: bigint;
+  outstanding: bigint | null;
+  overdue: bigint | null;
+};
+
+/** Facet counts and totals of the whole filtered set, within the reader's reach. */
+export async function countPortfolio(ctx: Context, filter: PlanFilter): Promise<PortfolioCounts> {
+  const reach = await authorize(ctx, "portfolio.read");
+  const client = ctx.tx ?? db();
+  const ranges = rangeConditions(filter, ctx.businessDate);
+  const plan = filter.search === "" ? await chooseCountPlan(client, ranges) : "inside";
+  const rows = await client.$queryRaw<CountRow[]>(countStatement(reach, filter, ranges, plan));
+  const facets = Object.fromEntries(FACETS.map((facet) => [facet, new Map()])) as PortfolioCounts["facets"];
+  const totals: CurrencyTotal[] = [];
+  let isSearchCapped = false;
+  for (const { facet, value, plans, outstanding, overdue } of rows) {
+    if (facet === "customers") isSearchCapped = plans > SEARCH_CAP;
+    else if (facet === "total") {
+      totals.push({
+        currency: value,
+        plans,
+        outstandingMinor: outstanding ?? 0n,
+        overdueMinor: overdue ?? 0n,
+      });
+    } else facets[facet].set(facet === "status" ? STATUS_ORDER[Number(value)]! : value, plans);
+  }
+  totals.sort((a, b) => Number(b.plans - a.plans) || a.currency.localeCompare(b.currency, "en"));
+  return { plans: totals.reduce((sum, total) => sum + total.plans, 0n), totals, facets, isSearchCapped };
+}

@@ -1,0 +1,119 @@
+import { parseIsoDay, toIsoDay } from "@/lib/core/calendar";
+import type { Bounds, PlanFilter } from "@/lib/domain/plans/plan-filter";
+import { Prisma } from "@/lib/platform/db/client";
+import { PlanStatus } from "@/lib/platform/db/generated/enums";
+
+export type RangeName = "outstanding" | "nextDue" | "daysPastDue";
+
+/**
+ * A range as conditions on a row `s` of plan_state. `outside` are disjoint pieces that together hold every row of the
+ * cells in question that is not inside; null where that cannot be said in stretches of an index. `sizes` are the same
+ * without the status, whose tie to the amount the planner's statistics do not know.
+ */
+export type RangeCondition = {
+  name: RangeName;
+  inside: Prisma.Sql;
+  outside: Prisma.Sql[] | null;
+  sizes: { inside: Prisma.Sql; outside: Prisma.Sql[] };
+};
+
+/** By check constraint these have neither a balance nor a due date. */
+const CLOSED: readonly PlanStatus[] = ["settled", "cancelled"];
+const OPEN = Object.values(PlanStatus).filter((status) => !CLOSED.includes(status));
+
+export function rangeConditions(filter: PlanFilter, businessDate: string): RangeCondition[] {
+  const { outstanding, nextDue, daysPastDue } = filter;
+  const conditions: RangeCondition[] = [];
+  if (outstanding) conditions.push(outstandingRange(outstanding));
+  if (nextDue) conditions.push(dueRange(nextDue));
+  if (daysPastDue) conditions.push(arrearsRange(daysPastDue, businessDate));
+  return conditions;
+}
+
+/** The ranges as one condition on `s`. */
+export function allInside(conditions: readonly RangeCondition[]): Prisma.Sql {
+  return conditions.length === 0 ? Prisma.sql`true` : and(conditions.map(({ inside }) => inside));
+}
+
+/** Ranges whose cells are known to hold no closed plan need not look at any. */
+export function excludesClosed({ outstanding, nextDue }: PlanFilter): boolean {
+  return nextDue !== null || (outstanding?.from ?? 0n) > 0n;
+}
+
+/** The status is named because it leads the index of amounts. */
+function outstandingRange({ from, to }: Bounds<bigint>): RangeCondition {
+  const isPositive = from !== null && from > 0n;
+  const of = Prisma.sql`s.status = any(${isPositive ? OPEN : Object.values(PlanStatus)}::plan_status[])`;
+  const column = Prisma.sql`s.outstanding_minor`;
+  const inside = within(column, from, to, "bigint");
+  const beyond = [
+    ...(isPositive ? [Prisma.sql`${column} > 0 and ${column} < ${from}::bigint`] : []),
+    ...(to === null ? [] : [Prisma.sql`${column} > ${to}::bigint`]),
+  ];
+  const zero = isPositive ? [Prisma.sql`${column} = 0`] : [];
+  return {
+    name: "outstanding",
+    inside: and([of, inside]),
+    outside: isEmpty(from, to) ? null : [...zero, ...beyond].map((piece) => and([of, piece])),
+    sizes: { inside, outside: beyond },
+  };
+}
+
+function dueRange({ from, to }: Bounds<string>): RangeCondition {
+  const column = Prisma.sql`s.next_due_on`;
+  const inside = within(column, from, to, "date");
+  const pieces = beyond(column, from, to);
+  const withoutDate = Prisma.sql`${column} is null and s.status not in ('settled', 'cancelled')`;
+  return {
+    name: "nextDue",
+    inside,
+    outside: isEmpty(from, to) ? null : [withoutDate, ...pieces],
+    sizes: { inside, outside: pieces },
+  };
+}
+
+/** Days past due are the business date minus the oldest unpaid due date, and 0 where nothing is unpaid. */
+function arrearsRange({ from, to }: Bounds<number>, businessDate: string): RangeCondition {
+  const column = Prisma.sql`s.oldest_unpaid_on`;
+  const today = parseIsoDay(businessDate, "businessDate");
+  const dayBefore = (days: number | null) => (days === null ? null : toIsoDay(Math.max(0, today - days)));
+  const [first, last] = [dayBefore(to), dayBefore(from)];
+  const inArrears = within(column, first, last, "date");
+  const inside = (from ?? 0) > 0 ? inArrears : Prisma.sql`(${column} is null or (${inArrears}))`;
+  const pieces = beyond(column, first, last);
+  return {
+    name: "daysPastDue",
+    inside,
+    outside: isEmpty(from, to) ? null : pieces,
+    sizes: { inside, outside: pieces },
+  };
+}
+
+function isEmpty<T extends string | number | bigint>(from: T | null, to: T | null): boolean {
+  return from !== null && to !== null && from > to;
+}
+
+/** A null is outside; saying so lets the partial index of the column be used. */
+function within(
+  column: Prisma.Sql,
+  from: string | bigint | null,
+  to: string | bigint | null,
+  type: "date" | "bigint",
+): Prisma.Sql {
+  const cast = type === "date" ? Prisma.sql`date` : Prisma.sql`bigint`;
+  const parts = [Prisma.sql`${column} is not null`];
+  if (from !== null) parts.push(Prisma.sql`${column} >= ${from}::${cast}`);
+  if (to !== null) parts.push(Prisma.sql`${column} <= ${to}::${cast}`);
+  return and(parts);
+}
+
+function beyond(column: Prisma.Sql, from: string | null, to: string | null): Prisma.Sql[] {
+  return [
+    ...(from === null ? [] : [Prisma.sql`${column} < ${from}::date`]),
+    ...(to === null ? [] : [Prisma.sql`${column} > ${to}::date`]),
+  ];
+}
+
+function and(parts: readonly Prisma.Sql[]): Prisma.Sql {
+  return Prisma.join([...parts], " and ");
+}
