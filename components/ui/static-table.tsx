@@ -28,7 +28,13 @@ export function StaticTable<TRow>({
 }) {
   const t = useTranslations("common.table");
   const hasFoot = columns.some((column) => column.foot !== undefined);
-  const end = (column: StaticColumn<TRow>) => (column.align === "end" ? "text-right" : "text-left");
+  // Words after a column of figures need air between them, or the two read as one.
+  const look = (column: StaticColumn<TRow>, index: number) =>
+    cn(
+      "px-(--cell-x) whitespace-nowrap first:pl-(--card-pad) last:pr-(--card-pad)",
+      column.align === "end" ? "text-right" : "text-left",
+      column.align !== "end" && columns[index - 1]?.align === "end" && "pl-8",
+    );
   return (
     <section
       aria-label={t("scrollHint", { label })}
@@ -41,13 +47,13 @@ export function StaticTable<TRow>({
         <caption className="sr-only">{label}</caption>
         <thead>
           <tr>
-            {columns.map((column) => (
+            {columns.map((column, index) => (
               <th
                 key={column.id}
                 scope="col"
                 className={cn(
-                  "h-9 border-y border-line bg-sunken px-(--cell-x) text-xs font-medium whitespace-nowrap text-muted",
-                  end(column),
+                  "h-9 border-y border-line bg-sunken text-xs font-medium text-muted",
+                  look(column, index),
                 )}
               >
                 {column.head}
@@ -58,12 +64,12 @@ export function StaticTable<TRow>({
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)} className={cn("group", rowClass?.(row))}>
-              {columns.map((column) => (
+              {columns.map((column, index) => (
                 <td
                   key={column.id}
                   className={cn(
-                    "h-(--row-h) border-b border-line px-(--cell-x) whitespace-nowrap group-last:border-b-0",
-                    end(column),
+                    "h-(--row-h) border-b border-line group-last:border-b-0",
+                    look(column, index),
                   )}
                 >
                   {column.cell(row)}
@@ -75,12 +81,12 @@ export function StaticTable<TRow>({
         {hasFoot ? (
           <tfoot>
             <tr>
-              {columns.map((column) => (
+              {columns.map((column, index) => (
                 <td
                   key={column.id}
                   className={cn(
-                    "h-(--row-h) border-t border-line-strong/50 bg-sunken px-(--cell-x) font-medium whitespace-nowrap",
-                    end(column),
+                    "h-(--row-h) border-t border-line-strong/50 bg-sunken font-medium",
+                    look(column, index),
                   )}
                 >
                   {column.foot}

@@ -13,7 +13,7 @@ export function RateCard({ rates }: { rates: PlanRates }) {
       {rates.simple === null && rates.compound === null ? (
         <p className="text-sm text-muted">{t("none")}</p>
       ) : (
-        <dl className="flex flex-wrap gap-x-10 gap-y-3">
+        <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
           <Rate name={t("simple")} hint={t("simpleHint")} value={rates.simple} large />
           <Rate name={t("compound")} hint={t("compoundHint")} value={rates.compound} />
         </dl>

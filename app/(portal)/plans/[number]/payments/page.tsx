@@ -36,7 +36,7 @@ export default async function PlanPaymentsPage({ params, searchParams }: PlanPag
     >
       <Card
         title={`${t("title")}, ${plan.currency}`}
-        description={payments.length > 0 ? notes.join(" ") : undefined}
+        description={payments.length > 0 ? notes.join(" · ") : undefined}
         flush
       >
         <PaymentsTable payments={payments} currency={plan.currency} />

@@ -1,0 +1,63 @@
+import { UserRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import { CopyButton } from "@/components/ui/copy-button";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { PageHeader } from "@/components/ui/page-header";
+import type { CustomerDetail } from "@/lib/domain/customers/get-customer";
+
+const TABS = ["overview", "behaviour", "history"] as const;
+export type CustomerTab = (typeof TABS)[number];
+
+/** What all parts of a customer's page share. */
+export function CustomerFrame({
+  customer,
+  tab,
+  children,
+}: {
+  customer: CustomerDetail;
+  tab: CustomerTab;
+  children: ReactNode;
+}) {
+  const t = useTranslations("customers");
+  const tPlans = useTranslations("plans");
+  const path = `/customers/${customer.number}`;
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader
+        trail={[{ href: "/plans", label: tPlans("back") }]}
+        title={customer.displayName}
+        badge={
+          customer.isAnonymous ? (
+            <Badge icon={UserRound} tone="neutral">
+              {t("anonymous")}
+            </Badge>
+          ) : undefined
+        }
+        description={
+          <span className="flex flex-wrap items-center gap-x-2">
+            <span className="inline-flex items-center gap-0.5">
+              <span className="num">{customer.number}</span>
+              <CopyButton value={customer.number} label={t("copyNumber")} />
+            </span>
+            <span>{customer.branchName}</span>
+            <span aria-hidden="true" className="text-faint">
+              ·
+            </span>
+            <span>{customer.managerName}</span>
+          </span>
+        }
+      />
+      <LinkTabs
+        label={t("tab.label")}
+        items={TABS.map((name) => ({
+          href: name === "overview" ? path : `${path}/${name}`,
+          label: t(`tab.${name}`),
+          current: name === tab,
+        }))}
+      />
+      {children}
+    </div>
+  );
+}

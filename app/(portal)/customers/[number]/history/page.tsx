@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AuditedEventEntry } from "@/app/(portal)/_components/audited-event";
+import { CustomerFrame } from "@/app/(portal)/customers/[number]/_components/customer-frame";
+import { type CustomerPageProps, loadCustomer } from "@/app/(portal)/customers/[number]/load-customer";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { listCustomerEvents } from "@/lib/domain/customers/list-customer-events";
+import { requirePage } from "@/lib/platform/auth/session";
+
+export async function generateMetadata({ params }: CustomerPageProps): Promise<Metadata> {
+  const t = await getTranslations("customers.tab");
+  return { title: `${t("history")} · ${(await params).number}` };
+}
+
+export default async function CustomerHistoryPage({ params }: CustomerPageProps) {
+  const ctx = await requirePage("customer.read");
+  const customer = await loadCustomer(ctx, (await params).number);
+  const [t, tEvents, events] = await Promise.all([
+    getTranslations("customers.history"),
+    getTranslations("plans.events.audited"),
+    listCustomerEvents(ctx, customer.number),
+  ]);
+  return (
+    <CustomerFrame customer={customer} tab="history">
+      <Card title={t("title")}>
+        {events.length === 0 ? (
+          <EmptyState title={tEvents("empty")} hint={tEvents("emptyHint")} />
+        ) : (
+          <ol className="mt-1 ml-1">
+            {events.map((event) => (
+              <AuditedEventEntry key={String(event.id)} event={event} />
+            ))}
+          </ol>
+        )}
+      </Card>
+    </CustomerFrame>
+  );
+}
