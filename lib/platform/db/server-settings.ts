@@ -22,7 +22,9 @@ export function serverSettings(port: number, durability: Durability): string {
     dynamic_shared_memory_type: sharedMemoryType(),
     max_parallel_workers_per_gather: "2",
     random_page_cost: "1.1",
-    effective_io_concurrency: "64",
+    // More look-ahead than this and a scan of a temporary table can pin every local buffer it has.
+    effective_io_concurrency: "16",
+    temp_buffers: "64MB",
     jit: "off",
     wal_level: "minimal",
     max_wal_senders: "0",
