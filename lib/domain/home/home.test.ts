@@ -4,6 +4,7 @@ import { db } from "@/lib/platform/db/client";
 import { testDatabase } from "@/lib/platform/testing/database";
 import { getDueCounts } from "./get-due-counts";
 import { getPortfolioSummary } from "./get-portfolio-summary";
+import { getStaffSummary } from "./get-staff-summary";
 import { listRecentImports } from "./list-recent-imports";
 
 await testDatabase();
@@ -86,6 +87,26 @@ describe("the home page's portfolio", () => {
     await expect(getDueCounts(admin)).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect(await listRecentImports(admin)).toEqual([]);
     await expect(listRecentImports(as("supervisor"))).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+
+  it("counts staff for who may see them: 1 active in 1 role, the invited apart", async () => {
+    const role = await db().role.findUniqueOrThrow({ where: { code: "auditor" } });
+    await db().staff.update({
+      where: { id: desk.north.managerId },
+      data: { status: "active", passwordHash: "x" },
+    });
+    const assignment = { scope: "all" as const, roleId: role.id, validFrom: day("2026-01-01") };
+    await db().roleAssignment.createMany({
+      data: [
+        { ...assignment, staffId: desk.north.managerId },
+        { ...assignment, staffId: desk.south.managerId },
+        { ...assignment, staffId: desk.north.managerId, validUntil: day("2026-11-22") },
+      ],
+    });
+    const summary = await getStaffSummary(as("administrator"));
+    expect(summary.byRole).toEqual([{ name: "Auditor", people: 1 }]);
+    expect(summary.byStatus).toContainEqual({ status: "active", people: 1 });
+    await expect(getStaffSummary(as("relationship-manager"))).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 });
 

@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   "identifier.reveal",
   "import.read",
   "import.run",
+  "staff.read",
   "preferences.change",
 ] as const;
 
@@ -46,13 +47,13 @@ export const SEEDED_ROLES: readonly SeededRole[] = [
     nameEn: "Administrator",
     nameZh: "系统管理员",
     scope: "all",
-    permissions: ["import.read", "import.run", "preferences.change"],
+    permissions: ["import.read", "import.run", "staff.read", "preferences.change"],
   },
   {
     code: "auditor",
     nameEn: "Auditor",
     nameZh: "审计员",
     scope: "all",
-    permissions: ["portfolio.read", "customer.read", "import.read", "preferences.change"],
+    permissions: ["portfolio.read", "customer.read", "import.read", "staff.read", "preferences.change"],
   },
 ];
