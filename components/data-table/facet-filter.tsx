@@ -45,7 +45,7 @@ export function FacetFilter({ label, options, value, onChange }: FacetFilterProp
   return (
     <Popover
       label={t("filter.open", { label })}
-      onOpenChange={() => setQuery("")}
+      onOpenChange={(open) => (open ? undefined : setQuery(""))}
       trigger={<FilterButton label={label} active={value.length} />}
     >
       {options.length >= SEARCH_FROM ? (

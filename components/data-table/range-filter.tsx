@@ -31,37 +31,49 @@ interface RangeFilterProps<T> {
 export function RangeFilter<T extends bigint | number | string>(props: RangeFilterProps<T>) {
   const { label, value, onChange, presets } = props;
   const t = useTranslations("common");
-  const [open, setOpen] = useState(false);
   const active = (value.from === null ? 0 : 1) + (value.to === null ? 0 : 1);
-
-  function apply(next: Range<T>) {
-    setOpen(false);
-    onChange(next);
-  }
 
   return (
     <Popover
       label={t("filter.open", { label })}
-      open={open}
-      onOpenChange={setOpen}
       trigger={<FilterButton label={label} active={active > 0 ? 1 : 0} />}
     >
-      {presets ? (
-        <div className="flex flex-col border-b border-line p-1">
-          {presets.map((preset) => (
-            <button
-              key={preset.label}
-              type="button"
-              onClick={() => apply(preset.range)}
-              className="min-h-8 rounded-sm px-2 text-left text-sm hover:bg-hover pointer-coarse:min-h-11"
-            >
-              {preset.label}
-            </button>
-          ))}
-        </div>
-      ) : null}
-      <RangeForm {...props} onApply={apply} />
+      {(close) => {
+        const apply = (next: Range<T>) => {
+          close();
+          onChange(next);
+        };
+        return (
+          <>
+            {presets ? <Presets presets={presets} onApply={apply} /> : null}
+            <RangeForm {...props} onApply={apply} />
+          </>
+        );
+      }}
     </Popover>
+  );
+}
+
+function Presets<T>({
+  presets,
+  onApply,
+}: {
+  presets: { label: string; range: Range<T> }[];
+  onApply: (value: Range<T>) => void;
+}) {
+  return (
+    <div className="flex flex-col border-b border-line p-1">
+      {presets.map((preset) => (
+        <button
+          key={preset.label}
+          type="button"
+          onClick={() => onApply(preset.range)}
+          className="min-h-8 rounded-sm px-2 text-left text-sm hover:bg-hover pointer-coarse:min-h-11"
+        >
+          {preset.label}
+        </button>
+      ))}
+    </div>
   );
 }
 

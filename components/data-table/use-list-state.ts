@@ -39,8 +39,9 @@ export function useListState<P extends ParserMap>(parsers: P, resets: readonly (
       void setState(null);
     },
     href(patch: Patch): string {
-      return serialize(`${pathname}?${search}`, { ...cleared, ...patch } as Parameters<typeof serialize>[1] &
-        object);
+      // From the state, which is ahead of the address while a change is on its way: a quick second click must not undo it.
+      const next = { ...state, ...cleared, ...patch };
+      return serialize(`${pathname}?${search}`, next as Parameters<typeof serialize>[1] & object);
     },
     navigate(href: string, event: MouseEvent<HTMLAnchorElement>) {
       if (!isPlainClick(event)) return;

@@ -2,33 +2,43 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import {
+  cloneElement,
+  createContext,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { buttonClass } from "./button-class";
 import { cn } from "./cn";
 
 export interface DialogProps {
-  /** The element that opens it (a Button). Leave out when `open` is controlled. */
-  trigger?: ReactNode;
+  /** The Button that opens it. Leave out when `open` is controlled. */
+  trigger?: ReactElement<Record<string, unknown>>;
   title: ReactNode;
   description?: ReactNode;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
-  /** Sticks to the bottom: the decision stays in view while the content scrolls. */
+  /** Stays in view at the bottom while the content scrolls. */
   footer?: ReactNode;
   size?: "sm" | "md" | "lg";
   children?: ReactNode;
 }
 
+const CloseDialog = createContext<() => void>(() => {});
 const widths = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-3xl" };
 
-/** A modal question. Focus goes in, stays in, and returns to where it was. */
+/** A modal question on the browser's own dialog: focus goes in, stays in, and returns; Escape closes. */
 export function Dialog({ size = "md", ...props }: DialogProps) {
   return (
     <Modal
       {...props}
       className={cn(
-        "animate-pop top-1/2 left-1/2 max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 overflow-hidden rounded-xl",
+        "animate-pop m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] rounded-xl border border-line",
         widths[size],
       )}
     />
@@ -45,57 +55,100 @@ export function Sheet({
     <Modal
       {...props}
       className={cn(
-        "inset-y-0 h-dvh w-full border-line",
-        side === "right" ? "animate-slide-right right-0 border-l" : "animate-slide-left left-0 border-r",
+        "inset-y-0 h-dvh max-h-none w-full border-0 border-line",
+        side === "right"
+          ? "animate-slide-right mr-0 ml-auto border-l"
+          : "animate-slide-left mr-auto ml-0 border-r",
         side === "left" ? "max-w-72" : wide ? "max-w-3xl" : "max-w-md",
       )}
     />
   );
 }
 
-function Modal({
-  trigger,
-  title,
-  description,
-  footer,
-  children,
-  className,
-  ...state
-}: DialogProps & { className: string }) {
-  const t = useTranslations("common.action");
-  return (
-    <Primitive.Root open={state.open} onOpenChange={state.onOpenChange}>
-      {trigger ? <Primitive.Trigger asChild>{trigger}</Primitive.Trigger> : null}
-      <Primitive.Portal>
-        <Primitive.Overlay className="animate-fade fixed inset-0 z-40 bg-[oklch(0.15_0.02_262/0.45)]" />
-        <Primitive.Content
-          {...(description ? {} : { "aria-describedby": undefined })}
-          className={cn("fixed z-50 flex flex-col bg-raised shadow-lg focus:outline-none", className)}
-        >
-          <div className="flex items-start gap-3 border-b border-line px-4 py-3">
-            <div className="min-w-0 flex-1">
-              <Primitive.Title className="text-base font-semibold">{title}</Primitive.Title>
-              {description ? (
-                <Primitive.Description className="mt-0.5 text-sm text-muted">
-                  {description}
-                </Primitive.Description>
-              ) : null}
-            </div>
-            <Primitive.Close aria-label={t("close")} className={buttonClass("ghost", "icon", "-mt-1 -mr-2")}>
-              <X aria-hidden="true" />
-            </Primitive.Close>
-          </div>
-          {children ? <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4">{children}</div> : null}
-          {footer ? (
-            <div className="flex flex-wrap justify-end gap-2 border-t border-line bg-sunken px-4 py-3">
-              {footer}
-            </div>
-          ) : null}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  );
+/** Wrap a Button of the footer or body in it to close the dialog. */
+export function DialogClose({ children }: { children: ReactElement<Record<string, unknown>> }) {
+  const close = useContext(CloseDialog);
+  return cloneElement(children, { onClick: close });
 }
 
-/** Wrap a button of the footer in it to close the dialog. */
-export const DialogClose = Primitive.Close;
+function Modal(props: DialogProps & { className: string }) {
+  const { trigger, title, description, footer, children, className, onOpenChange } = props;
+  const t = useTranslations("common.action");
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [own, setOwn] = useState(false);
+  const open = props.open ?? own;
+
+  function set(next: boolean) {
+    setOwn(next);
+    onOpenChange?.(next);
+  }
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element || element.open === open) return;
+    if (!open) return element.close();
+    element.showModal();
+    // The first thing to fill in, not the close button, which happens to come first.
+    (
+      element.querySelector<HTMLElement>("[data-body] :is(input:not([type=hidden]), select, textarea)") ??
+      element
+    ).focus();
+  }, [open]);
+
+  return (
+    <>
+      {trigger ? cloneElement(trigger, { onClick: () => set(true), "aria-haspopup": "dialog" }) : null}
+      <dialog
+        ref={dialog}
+        tabIndex={-1}
+        aria-labelledby={`${id}title`}
+        aria-describedby={description ? `${id}description` : undefined}
+        onClose={() => set(false)}
+        onClick={(event) => {
+          if (event.target === event.currentTarget) set(false);
+        }}
+        onKeyDown={() => {}}
+        className={cn(
+          "fixed flex-col overflow-hidden bg-raised p-0 text-left text-base font-normal whitespace-normal text-fg shadow-lg backdrop:bg-[oklch(0.15_0.02_262/0.45)] focus:outline-none open:flex",
+          className,
+        )}
+      >
+        {open ? (
+          <CloseDialog value={() => set(false)}>
+            <div className="flex items-start gap-3 border-b border-line px-4 py-3">
+              <div className="min-w-0 flex-1">
+                <h2 id={`${id}title`} className="text-base font-semibold">
+                  {title}
+                </h2>
+                {description ? (
+                  <p id={`${id}description`} className="mt-0.5 text-sm text-muted">
+                    {description}
+                  </p>
+                ) : null}
+              </div>
+              <button
+                type="button"
+                aria-label={t("close")}
+                onClick={() => set(false)}
+                className={buttonClass("ghost", "icon", "-mt-1 -mr-2")}
+              >
+                <X aria-hidden="true" />
+              </button>
+            </div>
+            {children ? (
+              <div data-body="" className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-4">
+                {children}
+              </div>
+            ) : null}
+            {footer ? (
+              <div className="flex flex-wrap justify-end gap-2 border-t border-line bg-sunken px-4 py-3">
+                {footer}
+              </div>
+            ) : null}
+          </CloseDialog>
+        ) : null}
+      </dialog>
+    </>
+  );
+}

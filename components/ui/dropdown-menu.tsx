@@ -2,87 +2,121 @@
 
 import { Check } from "lucide-react";
 import Link from "next/link";
-import { DropdownMenu as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import {
+  cloneElement,
+  createContext,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+} from "react";
 import { cn } from "./cn";
-import { portalRoot } from "./portal-root";
+import { menuTarget } from "./menu-keys";
+import { useFloating } from "./use-floating";
 
 const itemClass =
-  "flex min-h-8 w-full items-center gap-2 rounded-sm px-2 py-1 text-left text-sm outline-none select-none " +
-  "data-highlighted:bg-hover data-disabled:text-faint pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0";
+  "flex min-h-8 w-full items-center gap-2 rounded-sm px-2 py-1 text-left text-sm select-none -outline-offset-2 " +
+  "hover:bg-hover focus:bg-hover aria-disabled:text-faint pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0";
 
-/** A menu of actions. `trigger` is a Button; children are MenuItem, MenuLink, MenuCheck, MenuLabel, MenuSeparator. */
-export function Menu({
-  trigger,
-  children,
-  align = "end",
-  label,
-}: {
-  trigger: ReactNode;
+const CloseMenu = createContext<() => void>(() => {});
+
+interface MenuProps {
+  /** A Button. */
+  trigger: ReactElement<Record<string, unknown>>;
+  /** Names the menu; the trigger's words, usually. */
+  label: string;
   children: ReactNode;
   align?: "start" | "end";
-  label?: string;
-}) {
+  width?: number;
+}
+
+/** A menu of actions: MenuItem, MenuLink, MenuCheck, MenuLabel, MenuSeparator. Arrows, Home, End and letters move. */
+export function Menu({ trigger, label, children, align = "end", width = 208 }: MenuProps) {
+  const floating = useFloating({ align, width });
+
+  function move(event: KeyboardEvent<HTMLDivElement>) {
+    if (event.key === "Tab") return floating.close();
+    const items = [...event.currentTarget.querySelectorAll<HTMLElement>("[role^=menuitem]")];
+    const current = items.indexOf(document.activeElement as HTMLElement);
+    const target = menuTarget(
+      event.key,
+      current,
+      items.map((item) => item.textContent ?? ""),
+    );
+    if (target === undefined) return;
+    event.preventDefault();
+    items[target]?.focus();
+  }
+
   return (
-    <Primitive.Root modal={false}>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal container={portalRoot()}>
-        <Primitive.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={label}
-          className="animate-pop z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-md"
-        >
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <>
+      {cloneElement(trigger, {
+        ...floating.triggerProps,
+        "aria-haspopup": "menu",
+        onKeyDown: (event: KeyboardEvent) => {
+          if (event.key !== "ArrowDown") return;
+          event.preventDefault();
+          floating.panel.current?.showPopover();
+        },
+      })}
+      <div
+        {...floating.panelProps}
+        role="menu"
+        aria-label={label}
+        onKeyDown={move}
+        className="animate-pop fixed inset-auto m-0 overflow-y-auto rounded-lg border border-line bg-raised p-1 text-fg shadow-md focus:outline-none"
+      >
+        <CloseMenu value={floating.close}>{floating.open ? children : null}</CloseMenu>
+      </div>
+    </>
   );
 }
 
-/** A refused action stays visible: disabled, with `reason` under it. */
-export function MenuItem({
-  onSelect,
-  disabled,
-  reason,
-  danger,
-  icon,
-  children,
-}: {
+interface MenuItemProps {
   onSelect?: () => void;
   disabled?: boolean;
+  /** Why it is disabled: a refused action stays in sight. */
   reason?: ReactNode;
   danger?: boolean;
   icon?: ReactNode;
   children: ReactNode;
-}) {
+}
+
+export function MenuItem({ onSelect, disabled, reason, danger, icon, children }: MenuItemProps) {
+  const close = useContext(CloseMenu);
   return (
-    <Primitive.Item
-      disabled={disabled}
-      onSelect={onSelect}
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      aria-disabled={disabled || undefined}
+      onClick={() => {
+        if (disabled) return;
+        close();
+        onSelect?.();
+      }}
       className={cn(itemClass, danger && !disabled && "text-danger")}
     >
       {icon}
       <span className="min-w-0">
         {children}
-        {reason ? <span className="block max-w-56 text-xs text-muted">{reason}</span> : null}
+        {reason ? <span className="block text-xs text-muted">{reason}</span> : null}
       </span>
-    </Primitive.Item>
+    </button>
   );
 }
 
 export function MenuLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
+  const close = useContext(CloseMenu);
   return (
-    <Primitive.Item asChild className={itemClass}>
-      <Link href={href}>
-        {icon}
-        {children}
-      </Link>
-    </Primitive.Item>
+    <Link href={href} role="menuitem" tabIndex={-1} prefetch={false} onClick={close} className={itemClass}>
+      {icon}
+      {children}
+    </Link>
   );
 }
 
+/** Several boxes are usually changed in one go, so the menu stays open. */
 export function MenuCheck({
   checked,
   onChange,
@@ -93,29 +127,24 @@ export function MenuCheck({
   children: ReactNode;
 }) {
   return (
-    <Primitive.CheckboxItem
-      checked={checked}
-      onCheckedChange={onChange}
-      // Several boxes are usually changed in one go, so the menu stays.
-      onSelect={(event) => event.preventDefault()}
+    <button
+      type="button"
+      role="menuitemcheckbox"
+      tabIndex={-1}
+      aria-checked={checked}
+      onClick={() => onChange(!checked)}
       className={itemClass}
     >
-      <span className="grid size-4 place-items-center">
-        <Primitive.ItemIndicator>
-          <Check aria-hidden="true" />
-        </Primitive.ItemIndicator>
-      </span>
+      <span className="grid size-4 place-items-center">{checked ? <Check aria-hidden="true" /> : null}</span>
       {children}
-    </Primitive.CheckboxItem>
+    </button>
   );
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return (
-    <Primitive.Label className="px-2 pt-1.5 pb-1 text-xs font-medium text-muted">{children}</Primitive.Label>
-  );
+  return <div className="px-2 pt-1.5 pb-1 text-xs font-medium text-muted">{children}</div>;
 }
 
 export function MenuSeparator() {
-  return <Primitive.Separator className="my-1 h-px bg-line" />;
+  return <hr className="my-1 h-px border-0 bg-line" />;
 }

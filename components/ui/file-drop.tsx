@@ -44,7 +44,7 @@ export function FileDrop({ name, label, hint, error, accept, maxBytes, required,
   }
 
   return (
-    <div className="flex flex-col gap-1">
+    <div className="flex min-w-0 flex-col gap-1">
       <label htmlFor={name} className="text-sm font-medium">
         {label}
       </label>
@@ -76,7 +76,7 @@ export function FileDrop({ name, label, hint, error, accept, maxBytes, required,
           aria-invalid={problem ? true : undefined}
           aria-describedby={cn(hint && `${name}-hint`, problem && `${name}-error`) || undefined}
           onChange={(event) => take(event.target.files?.[0])}
-          className="min-w-0 flex-1 text-sm file:mr-3 file:h-8 file:cursor-pointer file:rounded-md file:border file:border-line-strong file:bg-surface file:px-3 file:text-sm file:font-medium file:text-fg"
+          className="w-full min-w-0 text-sm sm:w-auto sm:flex-1 file:mr-3 file:h-8 file:cursor-pointer file:rounded-md file:border file:border-line-strong file:bg-surface file:px-3 file:text-sm file:font-medium file:text-fg"
         />
         <span className="text-sm text-muted">{file ? size(file.size) : t("drop")}</span>
       </div>

@@ -1,46 +1,48 @@
 "use client";
 
-import { Popover as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { cloneElement, type ReactElement, type ReactNode } from "react";
 import { cn } from "./cn";
+import { useFloating } from "./use-floating";
 
-/** A small panel beside its trigger, for filters and short forms. `label` names it for assistive technology. */
+interface PopoverProps {
+  /** A Button, or an element that hands ref and attributes to one. */
+  trigger: ReactElement<Record<string, unknown>>;
+  /** Names the panel for assistive technology. */
+  label: string;
+  /** Drawn while open. A function gets `close`. */
+  children: ReactNode | ((close: () => void) => ReactNode);
+  align?: "start" | "end";
+  /** Pixels. */
+  width?: number;
+  className?: string;
+  onOpenChange?: (open: boolean) => void;
+}
+
+/** A small panel beside its trigger, for filters and short forms. */
 export function Popover({
   trigger,
   label,
   children,
   align = "start",
+  width = 256,
   className,
-  open,
   onOpenChange,
-}: {
-  trigger: ReactNode;
-  label: string;
-  children: ReactNode;
-  align?: "start" | "end";
-  className?: string;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-}) {
+}: PopoverProps) {
+  const floating = useFloating({ align, width, onOpenChange });
   return (
-    <Primitive.Root open={open} onOpenChange={onOpenChange}>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={label}
-          className={cn(
-            "animate-pop z-50 flex max-h-[min(26rem,var(--radix-popover-content-available-height))] w-64 max-w-[calc(100vw-1rem)] flex-col rounded-lg border border-line bg-raised shadow-md focus:outline-none",
-            className,
-          )}
-        >
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <>
+      {cloneElement(trigger, { ...floating.triggerProps, "aria-haspopup": "dialog" })}
+      <div
+        {...floating.panelProps}
+        role="dialog"
+        aria-label={label}
+        className={cn(
+          "animate-pop fixed inset-auto m-0 flex-col rounded-lg border border-line bg-raised p-0 text-left text-sm font-normal text-fg shadow-md focus:outline-none open:flex",
+          className,
+        )}
+      >
+        {floating.open ? (typeof children === "function" ? children(floating.close) : children) : null}
+      </div>
+    </>
   );
 }
-
-export const PopoverClose = Primitive.Close;

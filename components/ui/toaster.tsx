@@ -1,26 +1,23 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { Toaster as Sonner } from "sonner";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { TOAST_EVENT, type Toast } from "./toast";
 
-/** Mounted once in the shell. To show one: import { toast } from "sonner". Errors stay until closed. */
+const ToastHost = lazy(() => import("./toast-host"));
+
+/** Mounted once in the shell. Its library (20 kB) is fetched with the first toast, not with the page. */
 export function Toaster({ theme }: { theme: "light" | "dark" | "system" }) {
-  const t = useTranslations("common.action");
+  const [first, setFirst] = useState<Toast>();
+  useEffect(() => {
+    if (first) return;
+    const listen = (event: Event) => setFirst((event as CustomEvent<Toast>).detail);
+    addEventListener(TOAST_EVENT, listen, { once: true });
+    return () => removeEventListener(TOAST_EVENT, listen);
+  }, [first]);
+  if (!first) return null;
   return (
-    <Sonner
-      theme={theme}
-      position="bottom-right"
-      closeButton
-      toastOptions={{
-        closeButtonAriaLabel: t("close"),
-        style: {
-          background: "var(--raised)",
-          color: "var(--fg)",
-          borderColor: "var(--line)",
-          fontFamily: "var(--font-sans)",
-          fontSize: "0.8125rem",
-        },
-      }}
-    />
+    <Suspense>
+      <ToastHost theme={theme} first={first} />
+    </Suspense>
   );
 }
