@@ -5,7 +5,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 const alias = { "@": resolve(import.meta.dirname) };
 const exclude = [...configDefaults.exclude, "e2e/**", ".next*/**", ".data/**"];
 
-/** A test that imports the database harness belongs to the project `database`; every other one is pure. */
+/** A test that uses lib/platform/testing needs a server and belongs to the project `database`; every other one is pure. */
 function listDatabaseTests(): string[] {
   return ["app", "bench", "components", "lib", "prisma"].flatMap((folder) => {
     const path = join(import.meta.dirname, folder);
@@ -13,7 +13,7 @@ function listDatabaseTests(): string[] {
       .filter((name) => /\.test\.tsx?$/.test(name))
       .map((name) => join(folder, name))
       .filter((file) =>
-        readFileSync(join(import.meta.dirname, file), "utf8").includes("platform/testing/database"),
+        readFileSync(join(import.meta.dirname, file), "utf8").includes("lib/platform/testing/"),
       );
   });
 }

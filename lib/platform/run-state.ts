@@ -34,7 +34,7 @@ export function claimRun(folder: string): Promise<RunState | undefined> {
   });
 }
 
-export function updateRun(folder: string, change: Partial<Omit<RunState, "launcher">>): void {
+export function updateRun(folder: string, change: Partial<RunState>): void {
   const current = readRun(folder) ?? { launcher: thisProcess(), children: {} };
   writeRun(folder, { ...current, ...change });
 }

@@ -68,12 +68,15 @@ function holdTestServer(folder: string): Promise<HeldServer> {
   return holdServer({ folder, password: "tenor-test", durability: "scratch" });
 }
 
-/** Somewhere the server's account can go: a checkout below a closed home folder is not, /tmp is. */
 function testFolder(): string {
-  const account = serverAccount();
-  const parent = [tmpdir(), "/tmp", "/var/tmp"].find((folder) => canReach(account, folder)) ?? tmpdir();
   const checkout = createHash("sha256").update(process.cwd()).digest("hex").slice(0, 8);
-  return join(parent, `tenor-test-${userInfo().username}-${checkout}`);
+  return join(reachableTemporaryFolder(), `tenor-test-${userInfo().username}-${checkout}`);
+}
+
+/** Somewhere the server's account can go: a checkout below a closed home folder is not, /tmp is. */
+export function reachableTemporaryFolder(): string {
+  const account = serverAccount();
+  return [tmpdir(), "/tmp", "/var/tmp"].find((folder) => canReach(account, folder)) ?? tmpdir();
 }
 
 async function prepareTemplate(adminUrl: string): Promise<string> {
