@@ -2,7 +2,7 @@ import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { Toaster } from "@/components/ui/toaster";
-import { IDLE_LIMIT_MS, IDLE_WARNING_MS } from "@/lib/domain/staff/rules";
+import { IDLE_LIMIT_MS, IDLE_WARNING_MS, TOUCH_INTERVAL_MS } from "@/lib/domain/staff/rules";
 import { asFormAction } from "@/lib/platform/action-result";
 import { currentPreferences } from "@/lib/platform/auth/current-preferences";
 import { requireSession } from "@/lib/platform/auth/session";
@@ -10,6 +10,9 @@ import { env } from "@/lib/platform/env";
 import { IdleGuard } from "./_components/idle-guard";
 import { navigationFor } from "./_components/navigation";
 import { setPreference } from "./actions";
+
+/** What the browser may count on: the server may have noted the last contact this much too early. */
+const SURE_IDLE_MS = IDLE_LIMIT_MS - TOUCH_INTERVAL_MS;
 
 /** The desk around every page. It shows who is signed in; whether a page may be seen, each page asks for itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
@@ -35,7 +38,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       }}
     >
       {children}
-      <IdleGuard warnAfterSeconds={IDLE_WARNING_MS / 1000} endAfterSeconds={IDLE_LIMIT_MS / 1000} />
+      <IdleGuard warnAfterSeconds={IDLE_WARNING_MS / 1000} endAfterSeconds={SURE_IDLE_MS / 1000} />
       <Toaster theme={theme} />
     </AppShell>
   );

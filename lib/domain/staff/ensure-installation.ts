@@ -16,14 +16,14 @@ export const UNASSIGNED_USERNAME = "unassigned";
  * missing and never touches what is there, so a role or a product that the bank changed stays changed.
  */
 export async function ensureInstallation(tx?: Tx): Promise<void> {
-  const { businessDate, isNew } = await ensureBusinessDay(tx ?? db());
+  const businessDate = await ensureBusinessDay(tx ?? db());
   const actor = { kind: "system", job: "ensure-installation" } as const;
   const ctx: Context = { actor, now: new Date(), businessDate, requestId: randomUUID(), locale: "en", tx };
   requireSystem(ctx);
   await transaction(ctx, async (inner) => {
     // Two portals that start at once take turns.
     await inner.$executeRaw`select pg_advisory_xact_lock(hashtext('tenor.installation'))`;
-    const added: string[] = isNew ? ["business-day"] : [];
+    const added: string[] = [];
     if (await ensureHeadOffice(inner)) added.push("head-office");
     for (const role of SEEDED_ROLES) if (await ensureRole(inner, role)) added.push(`role:${role.code}`);
     for (const product of CATALOGUE)
@@ -34,17 +34,17 @@ export async function ensureInstallation(tx?: Tx): Promise<void> {
       objectKind: "installation",
       objectId: "tenor",
     } as const;
-    await audit(inner, ctx, { ...record, after: { added } });
+    await audit(inner, ctx, { ...record, after: { added, businessDate } });
   });
 }
 
 /** The only time a business date comes from a clock: the first day of a new installation. */
-async function ensureBusinessDay(client: Tx): Promise<{ businessDate: string; isNew: boolean }> {
-  const made = await client.$executeRaw`
+async function ensureBusinessDay(client: Tx): Promise<string> {
+  await client.$executeRaw`
     insert into business_day (id, current_on) values (1, (now() at time zone 'Asia/Shanghai')::date)
     on conflict do nothing`;
   const day = await client.businessDay.findUniqueOrThrow({ where: { id: 1 } });
-  return { businessDate: day.currentOn.toISOString().slice(0, 10), isNew: made > 0 };
+  return day.currentOn.toISOString().slice(0, 10);
 }
 
 async function ensureHeadOffice(tx: Tx): Promise<boolean> {
