@@ -32,7 +32,10 @@ export function facetConditions(filter: PlanFilter): Record<Facet, Prisma.Sql | 
  * can be in the ranges (a settled or cancelled plan has no due date and nothing outstanding; arrears are M1 and up:
  * check constraints of plan_state say so).
  */
-export function cellBounds(reach: Reach, filter: PlanFilter): Prisma.Sql {
+export function cellBounds(
+  reach: Reach,
+  filter: Pick<PlanFilter, "outstanding" | "nextDue" | "daysPastDue">,
+): Prisma.Sql {
   const { outstanding, daysPastDue } = filter;
   const parts = [isWithinReach(reach, CELL_OWNER)];
   if (outstanding) parts.push(Prisma.sql`t.currency = ${outstanding.currency}::bpchar`);

@@ -36,7 +36,10 @@ export function allInside(conditions: readonly RangeCondition[]): Prisma.Sql {
 }
 
 /** Ranges whose cells are known to hold no closed plan need not look at any. */
-export function excludesClosed({ outstanding, nextDue }: PlanFilter): boolean {
+export function excludesClosed({
+  outstanding,
+  nextDue,
+}: Pick<PlanFilter, "outstanding" | "nextDue">): boolean {
   return nextDue !== null || (outstanding?.from ?? 0n) > 0n;
 }
 

@@ -40,6 +40,14 @@ export const namespaces = {
     en: () => import("./messages/en/home.json"),
     "zh-CN": () => import("./messages/zh-CN/home.json"),
   },
+  imports: {
+    en: () => import("./messages/en/imports.json"),
+    "zh-CN": () => import("./messages/zh-CN/imports.json"),
+  },
+  portfolio: {
+    en: () => import("./messages/en/portfolio.json"),
+    "zh-CN": () => import("./messages/zh-CN/portfolio.json"),
+  },
 };
 
 export type Namespace = keyof typeof namespaces;
