@@ -59,6 +59,9 @@ export function BarChart({ nameLabel, valueLabel, data, height = 200, ...frame }
                 x={`${xOf("band", index, data.length)}%`}
                 y={top - 5}
                 textAnchor="middle"
+                stroke="var(--surface)"
+                strokeWidth="3"
+                paintOrder="stroke"
                 className={`num fill-fg text-2xs opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 ${shown}`}
               >
                 {short(d.value)}

@@ -105,6 +105,9 @@ export function LineChart({ nameLabel, labels, series, area, height = 200, ...fr
                   x={`${x(index)}%`}
                   y={y(value) - 9}
                   textAnchor={index === 0 ? "start" : index === labels.length - 1 ? "end" : "middle"}
+                  stroke="var(--surface)"
+                  strokeWidth="3"
+                  paintOrder="stroke"
                   className="num fill-fg text-2xs font-medium opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100"
                 >
                   {short(value)}
