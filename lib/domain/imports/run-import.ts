@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import type { PoolClient } from "pg";
+import type { z } from "zod";
+import { ensureInstallation } from "@/lib/domain/staff/ensure-installation";
+import { db, pool } from "@/lib/platform/db/client";
+import type { ImportBatchModel } from "@/lib/platform/db/generated/models/ImportBatch";
+import { AppError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
+import { authorize, type Context, parse } from "@/lib/platform/service";
+import { failImport } from "./fail-import";
+import { ImportFailure } from "./failure";
+import { type ImportResult, importFile } from "./import-file";
+import { loadMapping } from "./load-mapping";
+import { type Progress, ProgressWriter } from "./progress";
+import { runImportSchema } from "./schemas";
+import { removeOldFiles, removeStored, storedPath } from "./stored-files";
+
+type Options = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
+
+/** Advisory lock space of batches at work, so that one whose process died can be told from one that is busy. */
+export const RUN_LOCK = 7_300_002;
+
+/**
+ * Brings one file in, from a command or a job: reads, checks, lands, and says in the batch's row how it went. A file that
+ * cannot be read ends as `failed` here and throws ImportFailure; bad rows end as `refused` or, where allowed, stay out.
+ */
+export async function runImport(
+  ctx: Context,
+  input: z.input<typeof runImportSchema>,
+  options: Options = {},
+): Promise<ImportResult> {
+  await authorize(ctx, "import.run");
+  const { batchId, ...given } = parse(runImportSchema, input);
+  const batch = await db().importBatch.findUnique({ where: { id: batchId } });
+  if (!batch) throw new AppError("NOT_FOUND", "errors.NOT_FOUND");
+  const { given: mappingKind } = loadMapping(batch.mapping, batch.kind);
+  const path = given.path ?? (batch.storedAs ? storedPath(batch.storedAs) : undefined);
+  if (!path) throw new AppError("INVALID", "imports.refusal.fileGone");
+  await ensureInstallation();
+  await removeOldFiles(ctx.now);
+  const client = await pool().connect();
+  try {
+    const backend = await prepare(client, batch);
+    const progress = new ProgressWriter(batchId, backend, options.signal, options.onProgress);
+    progress.start();
+    try {
+      const owners = await findOwners(client, given.branch, given.manager);
+      const hash = batch.fileSha256 ? undefined : createHash("sha256");
+      const result = await importFile(ctx, {
+        client,
+        batch,
+        path,
+        hash,
+        given: mappingKind,
+        progress,
+        ...owners,
+      });
+      await finish(batch, result, hash?.digest("hex"));
+      return result;
+    } catch (error) {
+      const failure = failureOf(error, progress);
+      if (failure.code !== "cancelled")
+        await failImport(ctx, batchId, { code: failure.code, params: failure.params });
+      throw failure;
+    } finally {
+      await progress.stop();
+    }
+  } finally {
+    // Destroyed, not reused: its temporary tables and settings go with it.
+    client.release(true);
+  }
+}
+
+/** Takes the batch, or refuses one that another process has in hand. */
+async function prepare(client: PoolClient, batch: ImportBatchModel): Promise<number> {
+  const { rows } = await client.query<{ locked: boolean; backend: number }>(
+    "select pg_try_advisory_lock($1, $2) as locked, pg_backend_pid() as backend",
+    [RUN_LOCK, Number(batch.id)],
+  );
+  if (!rows[0]?.locked) throw new AppError("CONFLICT", "imports.refusal.running");
+  await client.query(
+    "set statement_timeout = 0; set jit = off; set work_mem = '192MB'; set temp_buffers = '96MB'; set datestyle = 'ISO, YMD'",
+  );
+  const started = await client.query(
+    `update import_batch set status = 'reading', started_at = clock_timestamp(), finished_at = null, failure = null
+     where id = $1 and status in ('queued', 'reading', 'checking', 'landing')`,
+    [batch.id],
+  );
+  if (started.rowCount === 0) throw new ImportFailure("cancelled");
+  return rows[0].backend;
+}
+
+async function findOwners(client: PoolClient, branch = "HQ", manager = "unassigned") {
+  const found = await client.query<{ branch: number | null; manager: number | null }>(
+    `select (select id from branch where code = $1) as branch, (select id from staff where username = $2) as manager`,
+    [branch, manager],
+  );
+  const { branch: branchId, manager: managerId } = found.rows[0]!;
+  if (branchId === null) throw new ImportFailure("unknown-branch", { code: branch });
+  if (managerId === null) throw new ImportFailure("unknown-manager", { username: manager });
+  return { branchId, managerId };
+}
+
+async function finish(
+  batch: ImportBatchModel,
+  result: ImportResult,
+  sha256: string | undefined,
+): Promise<void> {
+  const isDone = result.status === "landed";
+  if (isDone && batch.storedAs) await removeStored(batch.storedAs);
+  await db().importBatch.update({
+    where: { id: batch.id },
+    data: {
+      ...(sha256 && { fileSha256: sha256, fileBytes: BigInt(result.bytes) }),
+      ...(isDone && { storedAs: null }),
+    },
+  });
+}
+
+function failureOf(error: unknown, progress: ProgressWriter): ImportFailure {
+  if (error instanceof ImportFailure) return error;
+  try {
+    progress.throwIfStopped();
+  } catch (stopped) {
+    return stopped as ImportFailure;
+  }
+  log.error({ err: error }, "import failed");
+  return new ImportFailure("unexpected");
+}

@@ -1,0 +1,23 @@
+import type { PoolClient } from "pg";
+import type { ImportKind } from "@/lib/platform/db/generated/enums";
+import type { Compiled } from "./fields/compile";
+import type { MappingKind } from "./mapping";
+
+/** What every step of one run needs to know. All of it works on one connection, whose temporary tables hold the file. */
+export type Run = {
+  client: PoolClient;
+  batchId: bigint;
+  kind: ImportKind;
+  given: MappingKind;
+  compiled: Compiled;
+  source: string;
+  businessDate: string;
+  /** For rows that do not say otherwise. */
+  branchId: number;
+  managerId: number;
+};
+
+export type Landed = { inserted: number; updated: number; unchanged: number };
+
+/** A check on a whole row, or against what is in the database: rows where `bad` is true are refused. */
+export type Rule = { field: string; code: string; bad: string };
