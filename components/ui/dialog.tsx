@@ -99,6 +99,7 @@ function Modal(props: DialogProps & { className: string }) {
   return (
     <>
       {trigger ? cloneElement(trigger, { onClick: () => set(true), "aria-haspopup": "dialog" }) : null}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the dialog closes it; the keyboard has Escape */}
       <dialog
         ref={dialog}
         tabIndex={-1}
@@ -108,7 +109,6 @@ function Modal(props: DialogProps & { className: string }) {
         onClick={(event) => {
           if (event.target === event.currentTarget) set(false);
         }}
-        onKeyDown={() => {}}
         className={cn(
           "fixed flex-col overflow-hidden bg-raised p-0 text-left text-base font-normal whitespace-normal text-fg shadow-lg backdrop:bg-[oklch(0.15_0.02_262/0.45)] focus:outline-none open:flex",
           className,
