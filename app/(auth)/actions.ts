@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { endSession } from "@/lib/domain/staff/end-session";
 import { languageSchema, signInSchema, useLinkSchema } from "@/lib/domain/staff/schemas";
 import { signIn } from "@/lib/domain/staff/sign-in";
 import { useLink } from "@/lib/domain/staff/use-link";
@@ -14,6 +15,7 @@ import {
 } from "@/lib/platform/auth/keep-cookies";
 import { requestFacts } from "@/lib/platform/auth/request-facts";
 import { safeNext, signInPath } from "@/lib/platform/auth/safe-next";
+import { contextOf, currentSession } from "@/lib/platform/auth/session";
 
 export const signInAction = action({
   permission: "public",
@@ -22,7 +24,9 @@ export const signInAction = action({
     const { userAgent } = await requestFacts();
     const locale = await chosenLocale();
     const { token, ...preferences } = await signIn(ctx, { ...input, locale }, userAgent);
+    const old = await currentSession();
     await keepSession(token);
+    if (old) await endSession(await contextOf(old), old.sessionId);
     await forgetChosenLocale();
     await keepPreferences(preferences);
     redirect(safeNext(input.next));

@@ -16,7 +16,6 @@ export function ForbiddenNotice() {
     : t("auth.forbidden.unknown");
   return (
     <>
-      <title>{t("auth.forbidden.title")}</title>
       <h1 className="sr-only">{t("auth.forbidden.title")}</h1>
       <EmptyState
         icon={Lock}

@@ -3,6 +3,7 @@
 import { useCallback } from "react";
 import { staySignedIn } from "@/app/(portal)/actions";
 import { IdleWarning } from "@/components/shell/idle-warning";
+import { signInPath } from "@/lib/platform/auth/safe-next";
 
 export function IdleGuard({
   warnAfterSeconds,
@@ -15,7 +16,7 @@ export function IdleGuard({
   return (
     <IdleWarning
       onStay={stay}
-      signInHref="/sign-in"
+      signInHref={signInPath("/", "idle")}
       warnAfterSeconds={warnAfterSeconds}
       endAfterSeconds={endAfterSeconds}
     />

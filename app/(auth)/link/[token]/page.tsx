@@ -6,9 +6,8 @@ import { ButtonLink } from "@/components/ui/button";
 import { readLink } from "@/lib/domain/staff/use-link";
 import { LinkForm } from "./_components/link-form";
 
-// The address is a secret until it is used: it goes to no other page as a referrer.
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("auth.link"))("title"), referrer: "no-referrer" };
+  return { title: (await getTranslations("auth.link"))("title") };
 }
 
 export default async function LinkPage({ params }: { params: Promise<{ token: string }> }) {
