@@ -1,10 +1,9 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withFileLock } from "@/lib/platform/file-lock";
 import { OperatorError } from "@/lib/platform/operator-error";
+import { runStep } from "./run-step";
 
 const SOURCES = [
   ...["app", "components", "lib", "prisma/schema", "public"],
@@ -34,12 +33,10 @@ export function buildIfNeeded(explain: () => void, cutShort?: AbortSignal): Prom
   });
 }
 
-async function runBuild(signal: AbortSignal | undefined): Promise<void> {
+async function runBuild(cutShort: AbortSignal | undefined): Promise<void> {
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
-  const next = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], { env, signal });
-  let output = "";
-  for (const stream of [next.stdout, next.stderr]) stream.on("data", (chunk) => (output += String(chunk)));
-  const [code] = await once(next, "close");
+  const next = ["node_modules/next/dist/bin/next", "build"];
+  const { code, output } = await runStep(next, cutShort, { env, isQuiet: true });
   if (code !== 0) throw new OperatorError(`The build failed:\n${output}`);
 }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { OperatorError } from "@/lib/platform/operator-error";
 import { identifyProcess, type ProcessIdentity } from "@/lib/platform/processes";
+import { killGroup } from "./run-step";
 
 const STOP_WITHIN_MS = 12_000;
 const READY_WITHIN_MS = 60_000;
@@ -36,14 +37,16 @@ export function startPortal(options: PortalOptions): Portal {
     ...[...next, "--port", String(port), "--hostname", host],
   ]);
   const worker = keepRunning("worker", options, ["--import", "tsx", "lib/cli/worker.ts"]);
+  let isStopping = false;
   const beReady = async () => {
-    const hasFailed = () => web.hasGivenUp() || worker.hasGivenUp();
+    const hasFailed = () => isStopping || web.hasGivenUp() || worker.hasGivenUp();
     if (await waitUntilReady(`http://${host}:${port}`, hasFailed)) return;
     throw new OperatorError(`The portal did not become ready.\n${web.lastWords()}${worker.lastWords()}`);
   };
   return {
     ready: beReady(),
     stop: async (isForced = false) => {
+      isStopping = true;
       await web.stop(isForced);
       await worker.stop(isForced);
     },
@@ -110,8 +113,8 @@ function spawnChild(args: string[], isDevelopment: boolean, log: string | undefi
 async function stopChild(child: ChildProcess, isForced: boolean): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once("exit", resolve));
-  child.kill(isForced ? "SIGKILL" : "SIGTERM");
-  const patience = setTimeout(() => child.kill("SIGKILL"), STOP_WITHIN_MS);
+  killGroup(child, isForced ? "SIGKILL" : "SIGTERM");
+  const patience = setTimeout(() => killGroup(child, "SIGKILL"), STOP_WITHIN_MS);
   await gone;
   clearTimeout(patience);
 }

@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,13 +11,15 @@ import { claimRun, clearRun, type RunState, updateRun } from "@/lib/platform/run
 import { buildIfNeeded } from "./build-if-needed";
 import { runCommand } from "./command";
 import { type Portal, startPortal } from "./portal";
+import { runStep } from "./run-step";
 
 const isDevelopment = process.argv.includes("--dev");
 const SECOND_SIGNAL_AFTER_MS = 1_000;
 const REVIVE_EVERY_MS = 2_000;
+const STEP_ENDS_WITHIN_MS = 5_000;
 
 /** What has been started so far, or is just starting, in the order in which it is taken down again. */
-const running: { portal?: Portal; database?: Promise<OpenDatabase> } = {};
+const running: { start?: Promise<void>; portal?: Portal; database?: Promise<OpenDatabase> } = {};
 /** Cuts short whatever step of the start is under way. */
 const steps = new AbortController();
 let stopping: Promise<void> | undefined;
@@ -31,7 +31,8 @@ runCommand(async () => {
   if (other) return sayAlreadyRunning(other);
   stopOnSignals(folder);
   try {
-    await bringUp(folder);
+    running.start = bringUp(folder);
+    await running.start;
     await watchDatabase(); // until a signal
   } catch (error) {
     if (stopping) await new Promise(() => undefined); // a step that a signal cut short; stop() ends the process
@@ -50,8 +51,7 @@ async function bringUp(folder: string): Promise<void> {
   const applied = await migrateDatabase(databaseUrl);
   if (applied.length > 0) console.log(`Applied ${applied.length} migration(s).`);
   if (TENOR_DEMO && (await isEmptyDatabase())) await loadDemo();
-  if (!isDevelopment)
-    await buildIfNeeded(() => console.log("Building the portal (after a change of its sources)…"));
+  if (!isDevelopment) await buildIfNeeded(sayBuilding, steps.signal);
   const children: RunState["children"] = {};
   steps.signal.throwIfAborted();
   running.portal = startPortal({
@@ -97,11 +97,12 @@ async function choosePort(isEmbedded: boolean): Promise<void> {
   forgetEnv();
 }
 
-/** Nobody to sign in and nothing to look at: the only state in which demo data may be loaded unasked. */
+/** The demo is loaded unasked only where there is no customer yet; its load is all or nothing. */
 async function isEmptyDatabase(): Promise<boolean> {
   try {
-    const sql = "select not exists (select from staff) and not exists (select from customer) as empty";
-    const { rows } = await pool().query<{ empty: boolean }>(sql);
+    const { rows } = await pool().query<{ empty: boolean }>(
+      "select not exists (select from customer) as empty",
+    );
     return rows[0]?.empty ?? false;
   } finally {
     await closeConnections();
@@ -110,12 +111,7 @@ async function isEmptyDatabase(): Promise<boolean> {
 
 async function loadDemo(): Promise<void> {
   console.log("Loading the demo portfolio (once)…");
-  const args = ["--import", "tsx", "lib/cli/demo.ts"];
-  const demo = spawn(process.execPath, args, {
-    stdio: ["ignore", "ignore", "inherit"],
-    signal: steps.signal,
-  });
-  const [code] = await once(demo, "exit");
+  const { code } = await runStep(["--import", "tsx", "lib/cli/demo.ts"], steps.signal);
   if (code !== 0) throw new OperatorError("The demo portfolio could not be loaded.");
 }
 
@@ -141,9 +137,15 @@ function stop(folder: string, isForced: boolean, exitCode: number): Promise<void
 async function takeDown(folder: string, isForced: boolean): Promise<void> {
   steps.abort();
   await running.portal?.stop(isForced);
+  const hasSettled = running.start?.catch(() => undefined);
+  await Promise.race([hasSettled, sleep(isForced ? 0 : STEP_ENDS_WITHIN_MS)]);
   const database = await running.database?.catch(() => undefined);
   await database?.release();
   clearRun(folder);
+}
+
+function sayBuilding(): void {
+  console.log("Building the portal (once, and after a change of its sources)…");
 }
 
 function sayAlreadyRunning(other: RunState): void {
