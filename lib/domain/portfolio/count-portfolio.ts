@@ -1,10 +1,10 @@
 import type { PlanFilter } from "@/lib/domain/plans/plan-filter";
-import { db } from "@/lib/platform/db/client";
-import { authorize, type Context } from "@/lib/platform/service";
+import { db, type Tx } from "@/lib/platform/db/client";
+import { authorize, type Context, type Reach } from "@/lib/platform/service";
 import { FACETS, type Facet } from "./cell-conditions";
-import { chooseCountPlan } from "./count-sources";
+import { type CountPlan, chooseCountPlan } from "./count-sources";
 import { countStatement, STATUS_ORDER } from "./count-sql";
-import { rangeConditions } from "./range-conditions";
+import { type RangeCondition, rangeConditions } from "./range-conditions";
 import { SEARCH_CAP } from "./search-candidates";
 
 /** Sums over everything that matches; amounts are minor units and never added across currencies. */
@@ -40,6 +40,17 @@ export async function countPortfolio(ctx: Context, filter: PlanFilter): Promise<
   const client = ctx.tx ?? db();
   const ranges = rangeConditions(filter, ctx.businessDate);
   const plan = filter.search === "" ? await chooseCountPlan(client, ranges) : "inside";
+  return countBy(client, reach, filter, ranges, plan);
+}
+
+/** The same counts by whichever plan; only the time differs. */
+export async function countBy(
+  client: Pick<Tx, "$queryRaw">,
+  reach: Reach,
+  filter: PlanFilter,
+  ranges: readonly RangeCondition[],
+  plan: CountPlan,
+): Promise<PortfolioCounts> {
   const rows = await client.$queryRaw<CountRow[]>(countStatement(reach, filter, ranges, plan));
   const facets = Object.fromEntries(FACETS.map((facet) => [facet, new Map()])) as PortfolioCounts["facets"];
   const totals: CurrencyTotal[] = [];

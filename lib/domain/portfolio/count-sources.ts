@@ -51,8 +51,12 @@ export function sumsByCell(plan: CountPlan | "search", ranges: readonly RangeCon
       return [addUp(Prisma.sql`select * from plan_state s where ${allInside(ranges)}`, 1)];
     case "search":
       return [addUp(Prisma.sql`select * from found s where ${allInside(ranges)}`, 1)];
-    case "outside":
-      return [...CELL_SUMS, addUp(Prisma.join(outsidePieces(ranges), " union all "), -1)];
+    case "outside": {
+      const pieces = outsidePieces(ranges);
+      // "0 or more" leaves nothing out.
+      if (pieces.length === 0) return CELL_SUMS;
+      return [...CELL_SUMS, addUp(Prisma.join(pieces, " union all "), -1)];
+    }
   }
 }
 
