@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { dataFolder } from "@/lib/platform/db/connect-or-start";
 import { withFileLock } from "@/lib/platform/file-lock";
 import { OperatorError } from "@/lib/platform/operator-error";
+import { isAlive } from "@/lib/platform/processes";
+import { readRun } from "@/lib/platform/run-state";
 import { runStep } from "./run-step";
 
 const SOURCES = [
@@ -18,7 +21,7 @@ const SOURCES = [
 ];
 const IRRELEVANT = /\.test\.tsx?$|\/generated\/|^lib\/cli\//;
 
-const distFolder = () => process.env.TENOR_DIST_DIR || ".next";
+export const distFolder = () => process.env.TENOR_DIST_DIR || ".next";
 
 /** Builds when the sources differ from those of the build at hand. `explain` is told before the long part. */
 export function buildIfNeeded(explain: () => void, cutShort?: AbortSignal): Promise<void> {
@@ -26,11 +29,21 @@ export function buildIfNeeded(explain: () => void, cutShort?: AbortSignal): Prom
     const marker = join(distFolder(), "tenor-sources");
     const fingerprint = hashSources();
     if (existsSync(marker) && readFileSync(marker, "utf8") === fingerprint) return;
+    refuseUnderAPortal();
     explain();
     await runBuild(cutShort);
     mkdirSync(distFolder(), { recursive: true });
     writeFileSync(marker, fingerprint);
   });
+}
+
+/** Replacing the files that a running portal serves would break it for the people who use it. */
+function refuseUnderAPortal(): void {
+  const run = readRun(dataFolder());
+  if (run?.distFolder !== distFolder() || !isAlive(run.launcher)) return;
+  throw new OperatorError(
+    `The sources changed, and a portal (process ${run.launcher.pid}) is serving the build that has to be replaced. Stop it first.`,
+  );
 }
 
 async function runBuild(cutShort: AbortSignal | undefined): Promise<void> {

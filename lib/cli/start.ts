@@ -8,7 +8,7 @@ import { env, forgetEnv } from "@/lib/platform/env";
 import { OperatorError } from "@/lib/platform/operator-error";
 import { nextFreePort, tryPort } from "@/lib/platform/ports";
 import { claimRun, clearRun, type RunState, updateRun } from "@/lib/platform/run-state";
-import { buildIfNeeded } from "./build-if-needed";
+import { buildIfNeeded, distFolder } from "./build-if-needed";
 import { runCommand } from "./command";
 import { type Portal, startPortal } from "./portal";
 import { runStep } from "./run-step";
@@ -52,6 +52,7 @@ async function bringUp(folder: string): Promise<void> {
   if (applied.length > 0) console.log(`Applied ${applied.length} migration(s).`);
   if (TENOR_DEMO && (await isEmptyDatabase())) await loadDemo();
   if (!isDevelopment) await buildIfNeeded(sayBuilding, steps.signal);
+  if (!isDevelopment) updateRun(folder, { distFolder: distFolder() });
   const children: RunState["children"] = {};
   steps.signal.throwIfAborted();
   running.portal = startPortal({

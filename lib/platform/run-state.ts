@@ -8,6 +8,8 @@ export type RunState = {
   launcher: ProcessIdentity;
   url?: string;
   databasePort?: number;
+  /** The build it serves; none in development. */
+  distFolder?: string;
   children: Record<string, ProcessIdentity>;
 };
 
