@@ -37,7 +37,11 @@ export default async function HomePage() {
       />
       {portfolio ? <Portfolio {...portfolio} asOf={ctx.businessDate} /> : null}
       {imports || staff ? (
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)]">
+        <div
+          className={
+            imports && staff ? "grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)]" : ""
+          }
+        >
           {imports ? <HomeImports imports={imports} /> : null}
           {staff ? <HomeStaff staff={staff} /> : null}
         </div>
@@ -74,9 +78,11 @@ async function Portfolio({
       <HomePortfolioCard portfolio={summary} />
       <HomeDueCard due={due} pending={summary.byStatus.get("pending") ?? 0n} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <HomeBuckets portfolio={summary} asOf={asOf} />
-        <HomeStatuses portfolio={summary} />
-        <HomeBranches portfolio={summary} />
+        <div className={summary.branches.length > 1 ? "flex min-w-0 flex-col gap-4" : "contents"}>
+          <HomeBuckets portfolio={summary} asOf={asOf} />
+          <HomeStatuses portfolio={summary} />
+        </div>
+        {summary.branches.length > 1 ? <HomeBranches portfolio={summary} /> : null}
       </div>
     </>
   );

@@ -41,7 +41,7 @@ export function StaticTable<TRow>({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must scroll by keyboard (WCAG 2.1.1)
       tabIndex={0}
       data-scroll-region=""
-      className="overflow-x-auto rounded-b-lg -outline-offset-2"
+      className="relative overflow-x-auto rounded-b-lg -outline-offset-2"
     >
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">{label}</caption>

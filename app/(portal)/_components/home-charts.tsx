@@ -79,7 +79,7 @@ export function HomeBranches({ portfolio }: { portfolio: HomePortfolio }) {
     return tally ? [{ id, name, tally, late: shareOf(tally.plansInArrears, tally.plans) }] : [];
   });
   const [worst] = rows.toSorted((a, b) => b.late - a.late);
-  if (!worst || rows.length < 2) return null;
+  if (!worst) return null;
   const share = (late: number) => format.number(late, "share");
   return (
     <Card>

@@ -12,7 +12,7 @@ export function HomeDueCard({ due, pending }: { due: DueCounts; pending: bigint 
     isCapped ? t("capped", { count: format.number(n) }) : format.number(n);
   return (
     <Card title={t("title")} flush>
-      <HomeStats wide>
+      <HomeStats>
         <HomeStat
           href={planListHref({ due: { from: due.today, to: due.today }, sort: "due" })}
           label={t("today")}

@@ -17,7 +17,7 @@ export function HomePortfolioCard({ portfolio }: { portfolio: HomePortfolio }) {
   const share = (part: bigint, whole: bigint) => format.number(shareOf(part, whole), "share");
   return (
     <Card title={t("title")} flush>
-      <HomeStats wide>
+      <HomeStats>
         <HomeStat
           href={planListHref({ status })}
           label={t("plans")}
@@ -32,6 +32,7 @@ export function HomePortfolioCard({ portfolio }: { portfolio: HomePortfolio }) {
         {portfolio.byCurrency.flatMap(({ currency, tally }) => [
           <HomeStat
             key={`${currency}-outstanding`}
+            wide
             href={planListHref({ status, currency: [currency], sort: "-outstanding" })}
             label={t("outstanding", { currency })}
             value={<Money minor={tally.outstandingMinor} currency={currency} show="none" />}
@@ -39,6 +40,7 @@ export function HomePortfolioCard({ portfolio }: { portfolio: HomePortfolio }) {
           />,
           <HomeStat
             key={`${currency}-overdue`}
+            wide
             href={planListHref({ status, currency: [currency], bucket: ARREARS, sort: "-dpd" })}
             label={t("overdue", { currency })}
             value={<Money minor={tally.overdueMinor} currency={currency} show="none" />}

@@ -5,9 +5,12 @@ import { Stat } from "@/components/ui/card";
 /** A figure and the list behind it: the whole tile is the link. */
 export function HomeStat({
   href,
+  wide,
   ...stat
 }: {
   href: string;
+  /** An amount: on a phone it gets the whole line, because a figure is never cut. */
+  wide?: boolean;
   label: ReactNode;
   value: ReactNode;
   note?: ReactNode;
@@ -16,7 +19,7 @@ export function HomeStat({
     <Link
       href={href}
       prefetch={false}
-      className="block bg-surface px-(--card-pad) py-3 -outline-offset-2 hover:bg-hover"
+      className={`block bg-surface px-(--card-pad) py-3 -outline-offset-2 hover:bg-hover ${wide ? "col-span-2 sm:col-span-1" : ""}`}
     >
       <Stat {...stat} />
     </Link>
@@ -24,11 +27,9 @@ export function HomeStat({
 }
 
 /** Tiles side by side, parted by lines. */
-export function HomeStats({ children, wide }: { children: ReactNode; wide?: boolean }) {
+export function HomeStats({ children }: { children: ReactNode }) {
   return (
-    <div
-      className={`grid grid-cols-1 gap-px overflow-hidden rounded-b-lg border-t border-line bg-line min-[26rem]:grid-cols-2 ${wide ? "lg:grid-cols-4" : ""}`}
-    >
+    <div className="grid grid-cols-2 gap-px overflow-hidden rounded-b-lg border-t border-line bg-line lg:grid-cols-4">
       {children}
     </div>
   );

@@ -1,4 +1,3 @@
-import { UserRound } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/client-messages";
@@ -37,7 +36,7 @@ export default async function CustomerPage({ params }: CustomerPageProps) {
         </Alert>
       ) : null}
       <CustomerFacts customer={customer} plans={plans} totals={totals} lines={lines} />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.9fr)_minmax(19rem,1fr)]">
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2.5fr)_minmax(19rem,1fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <Card title={t("plans.title")} flush>
             {plans.length > 0 ? (
@@ -50,7 +49,7 @@ export default async function CustomerPage({ params }: CustomerPageProps) {
             {lines.length > 0 ? (
               <LinesTable lines={lines} businessDate={ctx.businessDate} />
             ) : (
-              <EmptyState title={t("lines.none")} icon={UserRound} />
+              <EmptyState title={t("lines.none")} />
             )}
           </Card>
         </div>

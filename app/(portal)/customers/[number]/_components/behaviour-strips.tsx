@@ -1,4 +1,6 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { planHref } from "@/app/(portal)/plans/plan-href";
 import { DelinquencyStrip } from "@/components/charts/delinquency-strip";
 import { Card } from "@/components/ui/card";
 import type { BehaviourPath } from "@/lib/domain/customers/list-customer-behaviour";
@@ -13,8 +15,17 @@ export function BehaviourStrips({ paths }: { paths: readonly BehaviourPath[] }) 
         {paths.map(({ kind, number, months }) => {
           const name = t(kind === "line" ? "stripLine" : "stripPlan", { number });
           return (
-            <li key={number}>
-              <p className="mb-1 text-sm text-muted">{name}</p>
+            <li key={number} className="grid items-end gap-x-6 gap-y-1 sm:grid-cols-[9rem_minmax(0,1fr)]">
+              {kind === "plan" ? (
+                <Link
+                  href={planHref(number)}
+                  className="num rounded-sm text-sm text-accent-text hover:underline"
+                >
+                  {number}
+                </Link>
+              ) : (
+                <span className="num text-sm text-muted">{number}</span>
+              )}
               <DelinquencyStrip
                 label={name}
                 months={months.map(({ month, standing }) => ({ month: month.slice(0, 7), standing }))}

@@ -46,6 +46,16 @@ export function CustomerFrame({
               ·
             </span>
             <span>{customer.managerName}</span>
+            {customer.source && !customer.isAnonymous ? (
+              <>
+                <span aria-hidden="true" className="text-faint">
+                  ·
+                </span>
+                <span>
+                  {t("source", { source: customer.source, id: customer.externalId ?? customer.number })}
+                </span>
+              </>
+            ) : null}
           </span>
         }
       />

@@ -28,7 +28,7 @@ export function LinesTable({
           id: "line",
           head: t("number"),
           cell: (line) => (
-            <span className="flex flex-col">
+            <span className="flex flex-col py-1.5">
               <span className="num font-medium">{line.number}</span>
               <span className="text-xs text-muted">
                 {wordFor(tEnum, `lineKind.${line.kind}`, line.kind)} · {tEnum(`lineStatus.${line.status}`)}
@@ -88,8 +88,13 @@ function Utilisation({ line }: { line: CustomerLine }) {
   if (percent === null) return <span className="text-faint">–</span>;
   const isNearlyFull = percent >= NEARLY_FULL_PERCENT;
   return (
-    <span className="flex min-w-36 items-center gap-2">
-      <svg aria-hidden="true" height="8" className="min-w-20 flex-1">
+    <span className="inline-flex items-center gap-2">
+      <Percent
+        value={percent}
+        digits={1}
+        className={isNearlyFull ? "w-14 text-right font-medium text-danger" : "w-14 text-right"}
+      />
+      <svg aria-hidden="true" width="88" height="8">
         <rect width="100%" height="8" rx="4" fill="var(--pressed)" />
         <rect
           data-swatch=""
@@ -99,7 +104,6 @@ function Utilisation({ line }: { line: CustomerLine }) {
           fill={isNearlyFull ? "var(--danger-solid)" : "var(--series-1)"}
         />
       </svg>
-      <Percent value={percent} digits={1} className={isNearlyFull ? "font-medium text-danger" : ""} />
     </span>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef, useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { revealIdentifierAction } from "@/app/(portal)/customers/[number]/actions";
 import { Masked } from "@/components/masked";
 import { Button } from "@/components/ui/button";
@@ -27,6 +27,20 @@ export function RevealIdentifier(target: RevealTarget) {
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [isPending, startTransition] = useTransition();
   const wasShown = useRef(false);
+  const revealButton = useRef<HTMLButtonElement>(null);
+  const hideButton = useRef<HTMLButtonElement>(null);
+  const isShown = value !== null;
+
+  // The button that was pressed is gone with the mask: focus goes on to the one in its place, and back again.
+  useEffect(() => {
+    if (!wasShown.current) return;
+    const frame = requestAnimationFrame(() => {
+      const isElsewhere = document.activeElement !== null && document.activeElement !== document.body;
+      if (isShown) hideButton.current?.focus();
+      else if (!isElsewhere) revealButton.current?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [isShown]);
 
   function submit(form: FormData) {
     startTransition(async () => {
@@ -50,6 +64,7 @@ export function RevealIdentifier(target: RevealTarget) {
         <>
           <Masked value={`•••• ${target.tail}`} />
           <Button
+            ref={revealButton}
             size="sm"
             data-print="hide"
             aria-label={t("openField", { field, tail: target.tail })}
@@ -62,10 +77,18 @@ export function RevealIdentifier(target: RevealTarget) {
       ) : (
         <>
           <span className="num font-medium select-all">{value}</span>
-          <span className="num text-xs text-muted">{t("hidesIn", { seconds: secondsLeft })}</span>
-          <Button size="sm" variant="ghost" onClick={forget}>
+          <span className="num text-xs text-muted" title={t("hidesIn", { seconds: secondsLeft })}>
+            {t("secondsLeft", { seconds: secondsLeft })}
+          </span>
+          <Button
+            ref={hideButton}
+            size="sm"
+            data-print="hide"
+            aria-label={t("hide")}
+            title={t("hide")}
+            onClick={forget}
+          >
             <EyeOff aria-hidden="true" />
-            {t("hide")}
           </Button>
         </>
       )}

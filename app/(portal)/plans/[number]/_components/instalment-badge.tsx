@@ -30,7 +30,7 @@ export function InstalmentBadge({ standing }: { standing: InstalmentStanding }) 
   const t = useTranslations("plans.standing");
   const { tone, icon: Icon } = STANDING_LOOKS[standing];
   return (
-    <span className={cn("inline-flex items-center gap-1.5", toneText[tone])}>
+    <span className={cn("inline-flex items-center gap-1.5 align-middle", toneText[tone])}>
       <Icon aria-hidden="true" className="size-4 shrink-0" />
       {t(standing)}
     </span>

@@ -50,6 +50,7 @@ function useFactsOf(status: PlanDetail["status"]): Facts {
     return (plan) => [
       { ...principal(plan), note: t("awaitsPayout") },
       { label: t("firstDue"), value: <PlainDate value={plan.terms.at(-1)?.firstDueOn} /> },
+      { label: t("term"), value: t("instalments", { count: plan.instalmentCount }) },
     ];
   }
   if (status === "cancelled") return (plan) => [principal(plan), closed(t("cancelledOn"), plan)];

@@ -25,7 +25,9 @@ export function ScheduleChart({ rows, currency }: { rows: readonly InstalmentRow
             })
       }
       nameLabel={t("seq")}
-      series={[{ name: t("principal") }, { name: t("interest") }]}
+      series={
+        costMinor === 0n ? [{ name: t("principal") }] : [{ name: t("principal") }, { name: t("interest") }]
+      }
       height={150}
       data={rows.map((row) => {
         const cost = row.interestMinor + row.feeMinor;
