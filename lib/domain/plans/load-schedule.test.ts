@@ -120,6 +120,24 @@ describe("the schedule of a plan", () => {
     expect(rows.reduce((sum, row) => sum + row.paidPrincipalMinor, 0n)).toBe(100_000n);
   });
 
+  it("settled early: all principal is paid, of the interest only the 200.00 that was received", async () => {
+    const { id } = await addPlan({
+      customerId,
+      owner: desk.north,
+      state: {
+        status: "settled",
+        settledCount: 12,
+        outstandingMinor: 0n,
+        paidPrincipalMinor: 1_200_000n,
+        paidInterestMinor: 20_000n,
+        closedOn: day("2026-09-01"),
+      },
+    });
+    const { rows } = await scheduleOf(id);
+    expect(rows.reduce((sum, row) => sum + row.paidInterestMinor, 0n)).toBe(20_000n);
+    expect(rows.every((row) => row.paidPrincipalMinor === row.principalMinor)).toBe(true);
+  });
+
   it("is refused to who may not read the portfolio", async () => {
     const { id } = await addPlan({ customerId, owner: desk.north });
     const plan = await getPlan(

@@ -35,7 +35,9 @@ export async function loadSchedule(ctx: Context, plan: PlanDetail): Promise<Plan
 
 /** First terms: the plan's totals. Later terms start afresh, so only what was received since counts. */
 async function paidUnder(ctx: Context, plan: PlanDetail, terms: PlanTermsRow): Promise<PaidTotals> {
-  if (terms.version === plan.terms[0]?.version) return plan;
+  // A settled plan counts every instalment as settled; what was really paid on each, only the totals tell.
+  const settledCount = plan.status === "settled" ? 0 : plan.settledCount;
+  if (terms.version === plan.terms[0]?.version) return { ...plan, settledCount };
   const [since] = await (ctx.tx ?? db()).$queryRaw<Omit<PaidTotals, "settledCount">[]>(Prisma.sql`
     select coalesce(sum(principal_minor), 0)::bigint as "paidPrincipalMinor",
       coalesce(sum(interest_minor), 0)::bigint as "paidInterestMinor",
@@ -43,5 +45,5 @@ async function paidUnder(ctx: Context, plan: PlanDetail, terms: PlanTermsRow): P
     from payment where customer_id = ${plan.customerId} and plan_id = ${plan.id}
       and kind in ('payment', 'carried_forward') and received_on >= ${terms.effectiveOn}::date`);
   const { paidPrincipalMinor = 0n, paidInterestMinor = 0n, paidFeeMinor = 0n } = since ?? {};
-  return { settledCount: plan.settledCount, paidPrincipalMinor, paidInterestMinor, paidFeeMinor };
+  return { settledCount, paidPrincipalMinor, paidInterestMinor, paidFeeMinor };
 }
