@@ -32,6 +32,11 @@ const envSchema = z.object({
   TENOR_HOST: z.string().min(1).default("127.0.0.1"),
   TENOR_DATA_DIR: z.string().min(1).default(".data"),
   TENOR_DIST_DIR: z.string().min(1).default(".next"),
+  /** Where the bank is: in it moments are shown. */
+  TENOR_TIME_ZONE: z
+    .string()
+    .refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC", "is not a time zone")
+    .default("Asia/Shanghai"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
