@@ -5,7 +5,7 @@ import { BUSINESS_DATE } from "./demo-calendar";
 
 const NUMBERED = ["customer", "customer_identifier", "credit_line", "plan", "payment", "portfolio_cell"];
 
-/** Sequences behind the ids given out, the business date, the audit event and the planner's statistics. */
+/** Sequences behind the ids given out, the business date, and the audit event. */
 export async function finishDemo(
   client: ClientBase,
   { plans, months, seed }: { plans: number; months: number; seed: number },
@@ -26,5 +26,4 @@ export async function finishDemo(
      values ('system', $1, 'portfolio', 'demo', 'done', $2, $3)`,
     [action, { plans, months, seed }, randomUUID()],
   );
-  await client.query("analyze");
 }

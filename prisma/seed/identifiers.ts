@@ -4,35 +4,42 @@ import { sealIdentifier } from "@/lib/platform/identifiers";
 import { copyLines, line } from "./copy";
 import { diceOf } from "./dice";
 import { drawPerson } from "./people";
+import type { SqlValues } from "./run-sql";
 
 const IDENTIFIERS = 4;
+const COLUMNS = `customer_id bigint, id bigint, kind identifier_kind, key_id text, ciphertext bytea,
+  blind_index bytea, tail text`;
 const KINDS = ["national_id", "phone", "card"] as const;
-const CUSTOMERS_A_TURN = 200;
+const CUSTOMERS_A_TURN = 20;
 
 /** Above this many customers the rest have no identifiers: sealing them in Node would outlast the load. */
-export const MOST_IDENTIFIED = 100_000;
+const MOST_IDENTIFIED = 50_000;
 
 const STAGING = "demo_identifier";
 
 /**
  * Seals three identifiers a customer into a table of their own, on a connection of its own, while the database is
- * busy with the plans. Each number is well-formed and belongs to a range that is given to nobody. Customer c is the
- * person (c - 1) mod `people`.
+ * busy with the rest. Each number is well-formed and belongs to a range that is given to nobody. The promise settles
+ * when all of them are staged.
  */
-export async function stageIdentifiers(
-  client: ClientBase,
-  seed: number,
-  customers: number,
-  people: number,
-): Promise<void> {
-  await client.query(`drop table if exists ${STAGING}`);
-  await client.query(`create unlogged table ${STAGING} (like customer_identifier)`);
-  const target = `${STAGING} (customer_id, id, kind, key_id, ciphertext, blind_index, tail)`;
-  await copyLines(client, target, sealAll(seed, customers, people));
+export function sealInBackground(client: ClientBase, values: SqlValues): Promise<void> {
+  const customers = Math.min(Number(values.customers), MOST_IDENTIFIED);
+  const sealing = stage(client, Number(values.seed), customers, Number(values.people));
+  sealing.catch(() => undefined); // whoever awaits it hears of it; a load that failed before must not end the process
+  return sealing;
 }
 
+/** After the load has ended: until then it may be reading the table. */
 export async function dropStagedIdentifiers(client: ClientBase): Promise<void> {
   await client.query(`drop table if exists ${STAGING}`);
+}
+
+async function stage(client: ClientBase, seed: number, customers: number, people: number): Promise<void> {
+  await client.query(`drop table if exists ${STAGING}`);
+  // Spelt out: the table itself is locked by the load, so its definition cannot be read.
+  await client.query(`create unlogged table ${STAGING} (${COLUMNS})`);
+  const target = `${STAGING} (customer_id, id, kind, key_id, ciphertext, blind_index, tail)`;
+  await copyLines(client, target, sealAll(seed, customers, people));
 }
 
 async function* sealAll(seed: number, customers: number, people: number) {

@@ -1,22 +1,18 @@
-import { randomBytes } from "node:crypto";
 import type { PoolClient } from "pg";
 import { ensureInstallation } from "@/lib/domain/staff/ensure-installation";
 import { pool } from "@/lib/platform/db/client";
 import { OperatorError } from "@/lib/platform/operator-error";
-import { stripTables } from "./bulk-tables";
-import { BUSINESS_DATE, DEMO_MONTHS } from "./demo-calendar";
+import { buildReferences, type Key, readKeys, stripTables, wakeTriggers } from "./bulk-keys";
 import { finishDemo } from "./finish-demo";
-import { dropStagedIdentifiers, MOST_IDENTIFIED, stageIdentifiers } from "./identifiers";
-import { SEATS } from "./organisation";
-import { PROFILE_SLOTS } from "./people";
-import { type PlanLayout, planLayout } from "./plan-layout";
-import { runSql } from "./run-sql";
-import { addOrganisation } from "./staff";
-import { stageLives } from "./stage-lives";
-import { stagePeople } from "./stage-people";
+import { dropStagedIdentifiers, sealInBackground } from "./identifiers";
+import { fillLane, LANES } from "./lanes";
+import { planLayout } from "./plan-layout";
+import type { SqlValues } from "./run-sql";
+import { openScaffold, recoverUnfinished, removeScaffold } from "./scaffold";
+import { stageDemo } from "./stage-demo";
 
-const MOST_LIVES = 30_000;
-const MOST_PEOPLE = 60_000;
+/** Up to here a load is one transaction; a larger one runs on two connections and tidies up after itself. */
+export const MOST_PLANS_AT_ONCE = 200_000;
 
 export type DemoOptions = {
   plans: number;
@@ -31,73 +27,94 @@ export type DemoOptions = {
 export type DemoFigures = { customers: number; plans: number; months: number; seconds: number };
 
 /**
- * Fills an empty database, in one transaction: all of the demo is there or nothing. Everything but ciphertexts and
- * password hashes follows from the options.
+ * Fills an empty database; everything but ciphertexts and password hashes follows from the options. A load that fails
+ * leaves no customer behind, and one that is killed is cleared by the next.
  */
 export async function loadDemo(options: DemoOptions): Promise<DemoFigures> {
   const began = performance.now();
   await ensureInstallation();
-  const layout = planLayout(options);
-  const client = await pool().connect();
-  const sealer = await pool().connect();
+  const clients = await Promise.all([openClient(), openClient(), openClient()]);
+  const [main, side, sealer] = clients;
   try {
-    await client.query("begin");
-    await client.query("set local statement_timeout = 0");
-    await client.query("set local work_mem = '128MB'; set local maintenance_work_mem = '512MB'");
-    await client.query("select pg_advisory_xact_lock(hashtext('tenor.demo'))");
-    await refuseUnlessEmpty(client);
-    await sealer.query("set statement_timeout = 0");
-    const people = Math.min(layout.customers, MOST_PEOPLE);
-    const sealing = stageIdentifiers(
-      sealer,
-      options.seed,
-      Math.min(layout.customers, MOST_IDENTIFIED),
-      people,
+    await main.query("select pg_advisory_lock(hashtext('tenor.demo'))");
+    await recoverUnfinished(main);
+    await refuseUnlessEmpty(main);
+    if (options.plans > MOST_PLANS_AT_ONCE) await loadInLanes(main, side, sealer, options);
+    else await inTransaction(main, () => loadAtOnce(main, sealer, options));
+  } finally {
+    await dropStagedIdentifiers(sealer);
+    // Settings and locks of these connections end with them.
+    for (const client of clients) client.release(true);
+  }
+  const seconds = Math.round(performance.now() - began) / 1000;
+  const { customers } = planLayout(options);
+  return { customers, plans: options.plans, months: options.months, seconds };
+}
+
+async function loadAtOnce(main: PoolClient, sealer: PoolClient, options: DemoOptions): Promise<void> {
+  const timed = timer(options);
+  const { keys, values } = await prepare(main, options);
+  const sealing = sealInBackground(sealer, values);
+  for (const lane of LANES) await timed(lane.name, fillLane(main, lane, keys, values, sealing));
+  await timed("references", buildReferences([main], keys));
+  await finish(main, options);
+}
+
+/** Each lane commits by itself; what a failure leaves is taken away again. */
+async function loadInLanes(main: PoolClient, side: PoolClient, sealer: PoolClient, options: DemoOptions) {
+  const timed = timer(options);
+  const { keys, values } = await inTransaction(main, () => prepare(main, options));
+  const sealing = sealInBackground(sealer, values);
+  const lanes = [main, side].map((client, index) => {
+    const lane = LANES[index]!;
+    return timed(
+      lane.name,
+      inTransaction(client, () => fillLane(client, lane, keys, values, sealing)),
     );
-    sealing.catch(() => undefined); // awaited where it is needed; a failure before that must not end the process
-    await load(client, options, layout, people, sealing);
+  });
+  try {
+    for (const outcome of await Promise.allSettled(lanes)) {
+      if (outcome.status === "rejected") throw outcome.reason;
+    }
+    await timed("references", buildReferences([main, side], keys));
+    await inTransaction(main, () => finish(main, options));
+  } catch (error) {
+    await recoverUnfinished(main);
+    throw error;
+  }
+}
+
+async function prepare(main: PoolClient, options: DemoOptions): Promise<{ keys: Key[]; values: SqlValues }> {
+  const keys = await readKeys(main);
+  await openScaffold(main, keys);
+  const values = await timer(options)("staging", stageDemo(main, options));
+  await stripTables(main, keys);
+  return { keys, values };
+}
+
+async function finish(main: PoolClient, options: DemoOptions): Promise<void> {
+  await wakeTriggers(main);
+  await finishDemo(main, options);
+  await removeScaffold(main);
+}
+
+async function openClient(): Promise<PoolClient> {
+  const client = await pool().connect();
+  await client.query("set statement_timeout = 0; set work_mem = '192MB'; set maintenance_work_mem = '384MB'");
+  await client.query("set search_path = public, tenor_demo");
+  return client;
+}
+
+async function inTransaction<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
+  await client.query("begin");
+  try {
+    const result = await work();
     await client.query("commit");
+    return result;
   } catch (error) {
     await client.query("rollback");
     throw error;
-  } finally {
-    await dropStagedIdentifiers(sealer);
-    await sealer.query("reset statement_timeout");
-    sealer.release();
-    client.release();
   }
-  const seconds = Math.round(performance.now() - began) / 1000;
-  return { customers: layout.customers, plans: options.plans, months: options.months, seconds };
-}
-
-async function load(
-  client: PoolClient,
-  options: DemoOptions,
-  layout: PlanLayout,
-  people: number,
-  sealing: Promise<void>,
-): Promise<void> {
-  const { seed, plans, months, password } = options;
-  const timed = timer(options);
-  const lives = Math.min(plans, MOST_LIVES);
-  const unknownPassword = randomBytes(32).toString("hex");
-  const seats = await timed("staff", addOrganisation(client, seed, plans, password, unknownPassword));
-  await runSql(client, "stage.sql");
-  await timed("people", stagePeople(client, seed, people, seats));
-  const { paymentRoom } = await timed("lives", stageLives(client, { seed, lives, months }));
-  const restore = await stripTables(client);
-  for (const { firstOn } of DEMO_MONTHS) {
-    await client.query("select ensure_month_partition('plan_month', $1)", [firstOn]);
-  }
-  const sizes = { seed, plans, lives, people, paymentRoom, seats: SEATS, profileSlots: PROFILE_SLOTS };
-  const values = { ...layout.values, ...sizes, businessDate: BUSINESS_DATE };
-  for (const part of ["layout", "customers", "plans", "history"]) {
-    await timed(part, runSql(client, `${part}.sql`, values));
-  }
-  await timed("sealing", sealing);
-  await timed("identifiers", runSql(client, "identifiers.sql"));
-  await timed("keys", restore());
-  await timed("finish", finishDemo(client, options));
 }
 
 async function refuseUnlessEmpty(client: PoolClient): Promise<void> {

@@ -1,6 +1,7 @@
+import { randomBytes } from "node:crypto";
 import type { ClientBase } from "pg";
 import { hashPassword } from "@/lib/platform/auth/password";
-import { diceOf } from "./dice";
+import { type Dice, diceOf } from "./dice";
 import { drawStaffName } from "./names";
 import {
   BRANCHES,
@@ -24,61 +25,57 @@ type NewStaff = {
   role: string;
   scope: string;
   locale: string;
+  passwordHash: string;
 };
 
 /** Regions, branches and everybody who works there. Returns the seats over which the customers are spread. */
 export async function addOrganisation(
   client: ClientBase,
-  seed: number,
-  plans: number,
-  password: string,
-  secret: string,
+  { seed, plans, password }: { seed: number; plans: number; password: string },
 ): Promise<Seat[]> {
   const branchIds = await addBranches(client);
   // Two hashes for all: one password is printed, the other is known to nobody.
-  const [known, unknown] = await Promise.all([hashPassword(password), hashPassword(secret)]);
-  const managers = new Map<string, number[]>();
-  for (const person of SIGN_INS) {
-    const id = await addStaff(client, { ...person, branchId: branchIds.get(person.branch)! }, known);
-    if (person.username === "manager") managers.set("manager", [id]);
-  }
+  const unknownPassword = randomBytes(32).toString("hex");
+  const [known, unknown] = await Promise.all([hashPassword(password), hashPassword(unknownPassword)]);
+  const people: NewStaff[] = SIGN_INS.map((person) => ({
+    ...person,
+    branchId: branchIds.get(person.branch)!,
+    passwordHash: known,
+  }));
+  const managers = new Map<string, string[]>();
   for (const [index, branch] of BRANCHES.entries()) {
-    const branchId = branchIds.get(branch.code)!;
-    const dice = diceOf(seed, STAFF, index);
-    const add = (username: string, role: string, scope: string) =>
-      addStaff(
-        client,
-        {
-          username,
-          displayName: drawStaffName(dice),
-          branchId,
-          role,
-          scope,
-          locale: dice.pick(["en", "zh-CN"]),
-        },
-        unknown,
-      );
-    await add(`${branch.code.toLowerCase()}.supervisor`, "supervisor", "branch");
-    const ids: number[] = [];
-    for (let n = 1; n <= managersPerBranch(plans); n++) {
-      ids.push(
-        await add(
-          `${branch.code.toLowerCase()}.rm${String(n).padStart(2, "0")}`,
-          "relationship-manager",
-          "own",
-        ),
-      );
-    }
-    managers.set(branch.code, ids);
+    const team = drawTeam(diceOf(seed, STAFF, index), branch, managersPerBranch(plans));
+    const rest = { branchId: branchIds.get(branch.code)!, passwordHash: unknown };
+    people.push(...team.map((person) => ({ ...person, ...rest })));
+    managers.set(
+      branch.code,
+      team.slice(1).map((person) => person.username),
+    );
   }
-  return seatsOf(managers, branchIds);
+  return seatsOf(managers, branchIds, await addStaff(client, people));
+}
+
+/** A supervisor and the relationship managers of a branch. */
+function drawTeam(dice: Dice, branch: DemoBranch, size: number) {
+  const prefix = branch.code.toLowerCase();
+  const person = (name: string, role: string, scope: string) => ({
+    username: `${prefix}.${name}`,
+    displayName: drawStaffName(dice),
+    role,
+    scope,
+    locale: dice.pick(["en", "zh-CN"]),
+  });
+  const managers = Array.from({ length: size }, (_, index) =>
+    person(`rm${String(index + 1).padStart(2, "0")}`, "relationship-manager", "own"),
+  );
+  return [person("supervisor", "supervisor", "branch"), ...managers];
 }
 
 async function addBranches(client: ClientBase): Promise<Map<string, number>> {
   const regionIds = new Map<string, number>();
   for (const { code, nameEn, nameZh } of REGIONS) {
     const { rows } = await client.query(
-      "insert into region (code, name_en, name_zh) values ($1, $2, $3) returning id",
+      "insert into region (code, name_en, name_zh) values ($1, $2, $3) on conflict (code) do update set name_en = $2 returning id",
       [code, nameEn, nameZh],
     );
     regionIds.set(code, rows[0].id);
@@ -88,7 +85,7 @@ async function addBranches(client: ClientBase): Promise<Map<string, number>> {
   branchIds.set("HQ", headOffice.rows[0].id);
   for (const { code, region, nameEn, nameZh } of BRANCHES) {
     const { rows } = await client.query(
-      "insert into branch (region_id, code, name_en, name_zh) values ($1, $2, $3, $4) returning id",
+      "insert into branch (region_id, code, name_en, name_zh) values ($1, $2, $3, $4) on conflict (code) do update set name_en = $3 returning id",
       [regionIds.get(region), code, nameEn, nameZh],
     );
     branchIds.set(code, rows[0].id);
@@ -96,40 +93,52 @@ async function addBranches(client: ClientBase): Promise<Map<string, number>> {
   return branchIds;
 }
 
-async function addStaff(client: ClientBase, person: NewStaff, passwordHash: string): Promise<number> {
-  const { rows } = await client.query(
+async function addStaff(client: ClientBase, people: readonly NewStaff[]): Promise<Map<string, number>> {
+  const { rows } = await client.query<{ id: number; username: string }>(
     `insert into staff (username, display_name, email, branch_id, status, password_hash, password_changed_at, locale, created_at)
-     values ($1, $2, $1 || '@tenor.example', $3, 'active', $4, $6::date, $5, $6::date) returning id`,
-    [person.username, person.displayName, person.branchId, passwordHash, person.locale, JOINED_ON],
+     select username, "displayName", username || '@tenor.example', "branchId", 'active', "passwordHash", $2::date, locale, $2::date
+     from jsonb_to_recordset($1)
+       as p (n int, username text, "displayName" text, "branchId" int, "passwordHash" text, locale text)
+     order by n
+     on conflict (username) do update set branch_id = excluded.branch_id, status = 'active',
+       password_hash = excluded.password_hash, password_changed_at = excluded.password_changed_at
+     returning id, username`,
+    [JSON.stringify(people.map((person, n) => ({ ...person, n }))), JOINED_ON],
   );
   await client.query(
     `insert into role_assignment (staff_id, role_id, scope, branch_id, region_id, valid_from)
-     select $1, r.id, $3::scope, case when $3 = 'branch' then b.id end, case when $3 = 'region' then b.region_id end, $5::date
-     from role r, branch b where r.code = $2 and b.id = $4`,
-    [rows[0].id, person.role, person.scope, person.branchId, JOINED_ON],
+     select s.id, r.id, p.scope::scope, case when p.scope = 'branch' then b.id end, case when p.scope = 'region' then b.region_id end, $2::date
+     from jsonb_to_recordset($1) as p (username text, role text, scope text)
+     join staff s on s.username = p.username
+     join branch b on b.id = s.branch_id
+     join role r on r.code = p.role
+     where not exists (select 1 from role_assignment a where a.staff_id = s.id)
+     order by s.id`,
+    [JSON.stringify(people), JOINED_ON],
   );
-  return rows[0].id;
+  return new Map(rows.map(({ id, username }) => [username, id]));
 }
 
 /** A thousand seats, to the branches by weight and within a branch in turn; nine are the demo manager's. */
-function seatsOf(managers: ReadonlyMap<string, number[]>, branchIds: ReadonlyMap<string, number>): Seat[] {
+function seatsOf(
+  managers: ReadonlyMap<string, string[]>,
+  branchIds: ReadonlyMap<string, number>,
+  staffIds: ReadonlyMap<string, number>,
+): Seat[] {
   const weight = BRANCHES.reduce((sum, branch) => sum + branch.weight, 0);
   const seats: Seat[] = [];
-  const place = (branch: DemoBranch, managerId: number) =>
-    seats.push({
-      seat: seats.length,
-      branchId: branchIds.get(branch.code)!,
-      managerId,
-      province: branch.province,
-    });
-  const home = BRANCHES[0]!;
-  for (let n = 0; n < MANAGER_SEATS; n++) place(home, managers.get("manager")![0]!);
+  const place = ({ code, province }: DemoBranch, username: string) => {
+    const seat = seats.length;
+    seats.push({ seat, branchId: branchIds.get(code)!, managerId: staffIds.get(username)!, province });
+  };
+  for (let n = 0; n < MANAGER_SEATS; n++) place(BRANCHES[0]!, "manager");
   let until = 0;
   for (const branch of BRANCHES) {
     until += branch.weight;
-    const ids = managers.get(branch.code)!;
-    for (let n = 0; seats.length < Math.round((SEATS * until) / weight); n++)
-      place(branch, ids[n % ids.length]!);
+    const team = managers.get(branch.code)!;
+    for (let n = 0; seats.length < Math.round((SEATS * until) / weight); n++) {
+      place(branch, team[n % team.length]!);
+    }
   }
   return seats;
 }

@@ -1,6 +1,6 @@
 -- Which life each plan copies and whose it is. Plan numbers rise with the opening date; the rows come in order of
 -- customer, so that one customer's rows lie together in every table filled from this one.
-create temp table demo_plan on commit drop as
+create unlogged table tenor_demo.demo_plan as
 with place as (
   select (i / 30) * 20 + (array[:planSlots])[(i / 30 + :seed) % :patterns * 30 + i % 30 + 1] as customer_id,
     (i * :stride + :shift) % :plans as rank, i
@@ -11,7 +11,7 @@ from place p
 join demo_seat s on s.seat = (hashint8extended(p.customer_id, :seed) & 9223372036854775807) % :seats;
 analyze demo_plan;
 
-create temp table demo_customer on commit drop as
+create unlogged table tenor_demo.demo_customer as
 select c.id, (hashint8extended(c.id, :seed) & 9223372036854775807) % :seats as seat,
   (hashint8extended(c.id, :seed + 1) & 9223372036854775807) % :profileSlots as slot,
   (hashint8extended(c.id, :seed + 2) & 9223372036854775807) % 1000 as chance,

@@ -1,6 +1,6 @@
 -- What Node has worked out: lives of plans, people and seats. Every plan is a copy of a life, so its figures are those
 -- of lib/core to the cent.
-create temp table demo_life (
+create unlogged table tenor_demo.demo_life (
   life int primary key,
   opened_on date not null,
   product_id int not null,
@@ -25,9 +25,9 @@ create temp table demo_life (
   terms_version smallint not null,
   -- Numbers the combinations of product, term, status and bucket: with the manager it names a portfolio cell.
   facet int not null
-) on commit drop;
+);
 
-create temp table demo_life_terms (
+create unlogged table tenor_demo.demo_life_terms (
   life int not null,
   version smallint not null,
   reason text not null,
@@ -39,18 +39,18 @@ create temp table demo_life_terms (
   day_count day_count not null,
   starts_on date not null,
   first_due_on date not null
-) on commit drop;
+);
 
-create temp table demo_life_month (
+create unlogged table tenor_demo.demo_life_month (
   life int not null,
   month date not null,
   standing standing not null,
   outstanding_minor bigint not null,
   overdue_minor bigint not null,
   paid_minor bigint not null
-) on commit drop;
+);
 
-create temp table demo_life_payment (
+create unlogged table tenor_demo.demo_life_payment (
   life int not null,
   n smallint not null,
   kind payment_kind not null,
@@ -59,18 +59,18 @@ create temp table demo_life_payment (
   principal_minor bigint not null,
   interest_minor bigint not null,
   channel text not null
-) on commit drop;
+);
 
-create temp table demo_person (
+create unlogged table tenor_demo.demo_person (
   person int primary key,
   display_name text not null,
   name_key text not null,
   name_tail_key text not null,
   birth_year smallint not null,
   opened_on date not null
-) on commit drop;
+);
 
-create temp table demo_profile (
+create unlogged table tenor_demo.demo_profile (
   grade text not null,
   slot int not null,
   income_annual_minor bigint not null,
@@ -87,11 +87,11 @@ create temp table demo_profile (
   open_accounts smallint not null,
   credit_since date not null,
   limit_minor bigint not null
-) on commit drop;
+);
 
-create temp table demo_seat (
+create unlogged table tenor_demo.demo_seat (
   seat int primary key,
   branch_id int not null,
   manager_id int not null,
   province text not null
-) on commit drop;
+);

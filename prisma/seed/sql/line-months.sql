@@ -1,17 +1,3 @@
-insert into plan_month (customer_id, plan_id, month, standing, outstanding_minor, overdue_minor, paid_minor)
-select p.customer_id, p.id, m.month, m.standing, m.outstanding_minor, m.overdue_minor, m.paid_minor
-from demo_plan p
-join demo_life_month m on m.life = p.life;
-
--- Ids leave room for the longest life, so that they need no counting.
-insert into payment (customer_id, id, plan_id, kind, received_on, posted_on, currency, amount_minor, principal_minor,
-  interest_minor, channel, created_at)
-select p.customer_id, p.i * :paymentRoom + y.n, p.id, y.kind, y.received_on, y.posted_on, 'CNY',
-  y.principal_minor + y.interest_minor, y.principal_minor, y.interest_minor, y.channel,
-  (y.posted_on + time '12:00') at time zone 'UTC'
-from demo_plan p
-join demo_life_payment y on y.life = p.life;
-
 -- How card accounts behaved in the last year, for one customer in four: the plans on the card plus what revolves.
 insert into line_month (customer_id, line_id, month, standing, limit_minor, balance_minor, paid_minor)
 select b.customer_id, b.customer_id, b.month, b.standing, g.limit_minor,

@@ -1,0 +1,106 @@
+import type { ClientBase } from "pg";
+
+/** What the demo fills, and what hangs on it. */
+export const BULK_TABLES = [
+  "customer",
+  "customer_identifier",
+  "customer_profile",
+  "credit_line",
+  "line_month",
+  "plan",
+  "plan_terms",
+  "plan_state",
+  "plan_month",
+  "payment",
+  "instalment",
+  "portfolio_cell",
+  "portfolio_delta",
+] as const;
+export type BulkTable = (typeof BULK_TABLES)[number];
+
+export type Key = {
+  table: string;
+  name: string;
+  definition: string;
+  kind: "index" | "key" | "reference";
+  isPartitioned: boolean;
+};
+
+const KEYS = `
+  select c.conrelid::regclass::text as "table", c.conname as name, pg_get_constraintdef(c.oid) as definition,
+    case c.contype when 'f' then 'reference' else 'key' end as kind, t.relkind = 'p' as "isPartitioned"
+  from pg_constraint c
+  join pg_class t on t.oid = c.conrelid
+  where c.contype in ('p', 'u', 'f') and c.conparentid = 0 and not t.relispartition
+    and (c.conrelid = any($1::regclass[]) or (c.contype = 'f' and c.confrelid = any($1::regclass[])))
+  union all
+  select x.indrelid::regclass::text, i.relname, pg_get_indexdef(x.indexrelid), 'index', false
+  from pg_index x
+  join pg_class i on i.oid = x.indexrelid
+  where x.indrelid = any($1::regclass[])
+    and not exists (select 1 from pg_constraint where conindid = x.indexrelid and contype in ('p', 'u', 'x'))
+  order by 1, 2`;
+
+/** Primary keys, indexes and foreign keys of the tables, and foreign keys that point to them. */
+export async function readKeys(client: ClientBase): Promise<Key[]> {
+  const { rows } = await client.query<Key>(KEYS, [BULK_TABLES]);
+  return rows;
+}
+
+/**
+ * Takes them off and empties the tables, so that rows go in without upkeep. Triggers rest meanwhile: the append-only
+ * ones would refuse the emptying, and the cells get their totals directly.
+ */
+export async function stripTables(client: ClientBase, keys: readonly Key[]): Promise<void> {
+  for (const table of BULK_TABLES) await client.query(`alter table ${table} disable trigger user`);
+  const order = ["reference", "key", "index"];
+  for (const kind of order) {
+    for (const key of keys.filter((one) => one.kind === kind)) {
+      const name = client.escapeIdentifier(key.name);
+      await client.query(
+        kind === "index" ? `drop index ${name}` : `alter table ${key.table} drop constraint ${name}`,
+      );
+    }
+  }
+  await client.query(`truncate ${BULK_TABLES.join(", ")} restart identity`);
+}
+
+/** Puts the indexes and primary keys of some tables back. */
+export async function buildKeys(
+  client: ClientBase,
+  keys: readonly Key[],
+  tables: readonly BulkTable[],
+): Promise<void> {
+  const wanted = keys.filter(
+    (key) => key.kind !== "reference" && tables.some((table) => table === key.table),
+  );
+  for (const key of wanted)
+    await client.query(key.kind === "index" ? key.definition : addConstraint(client, key));
+}
+
+/**
+ * Puts the foreign keys back: first unchecked, which is quick, then each is checked on its own, by the connections in
+ * turn, since only the adding locks both tables. Those of a partitioned table are added and checked in one.
+ */
+export async function buildReferences(clients: readonly ClientBase[], keys: readonly Key[]): Promise<void> {
+  const [main] = clients as readonly [ClientBase, ...ClientBase[]];
+  const references = keys.filter((key) => key.kind === "reference");
+  for (const key of references) {
+    await main.query(`${addConstraint(main, key)}${key.isPartitioned ? "" : " not valid"}`);
+  }
+  const unchecked = references.filter((key) => !key.isPartitioned);
+  const work = clients.map(async (client) => {
+    for (let key = unchecked.shift(); key; key = unchecked.shift()) {
+      await client.query(`alter table ${key.table} validate constraint ${client.escapeIdentifier(key.name)}`);
+    }
+  });
+  await Promise.all(work);
+}
+
+export async function wakeTriggers(client: ClientBase): Promise<void> {
+  for (const table of BULK_TABLES) await client.query(`alter table ${table} enable trigger user`);
+}
+
+function addConstraint(client: ClientBase, { table, name, definition }: Key): string {
+  return `alter table ${table} add constraint ${client.escapeIdentifier(name)} ${definition}`;
+}

@@ -1,0 +1,40 @@
+-- A card line for everybody, a consumer line for whoever has a consumer loan; both hold what the plans use, and the
+-- card something revolving besides.
+create unlogged table tenor_demo.demo_exposure as
+select p.customer_id,
+  sum(case when l.line_kind = 'card' and l.status <> 'charged_off' then l.outstanding_minor else 0 end)::bigint as card_minor,
+  max(case when l.line_kind = 'card' then l.principal_minor end) as card_largest_minor,
+  bool_or(l.line_kind = 'card' and l.status = 'charged_off') as is_card_blocked,
+  sum(case when l.line_kind = 'consumer' and l.status <> 'charged_off' then l.outstanding_minor else 0 end)::bigint as consumer_minor,
+  max(case when l.line_kind = 'consumer' then l.principal_minor end) as consumer_largest_minor,
+  bool_or(l.line_kind = 'consumer' and l.status = 'charged_off') as is_consumer_blocked
+from demo_plan p
+join demo_life l on l.life = p.life
+where l.line_kind is not null
+group by 1;
+analyze tenor_demo.demo_exposure;
+
+insert into credit_line (customer_id, id, kind, currency, limit_minor, temporary_limit_minor, temporary_until, used_minor,
+  status, opened_on, created_at)
+select id, id, 'card', 'CNY', limit_minor,
+  case when has_more then limit_minor * 3 / 2 end, case when has_more then date '2026-12-31' end,
+  used_minor + (limit_minor - used_minor) * (chance % 50) / 100 / 10000 * 10000,
+  (case when is_blocked then 'blocked' else 'active' end)::line_status, opened_on, (opened_on + time '02:00') at time zone 'UTC'
+from (
+  select c.id, c.chance, c.chance < 30 and not coalesce(e.is_card_blocked, false) as has_more,
+    coalesce(e.is_card_blocked, false) as is_blocked, coalesce(e.card_minor, 0) as used_minor, p.opened_on,
+    greatest(f.limit_minor, (greatest(e.card_minor, e.card_largest_minor) * 6 / 5 / 100000 + 1) * 100000) as limit_minor
+  from demo_customer c
+  join demo_person p on p.person = (c.id - 1) % :people
+  join demo_profile f on f.grade = c.grade and f.slot = c.slot
+  left join demo_exposure e on e.customer_id = c.id
+) as line;
+
+insert into credit_line (customer_id, id, kind, currency, limit_minor, used_minor, status, opened_on, created_at)
+select e.customer_id, :customers + e.customer_id, 'consumer', 'CNY',
+  (greatest(e.consumer_minor, e.consumer_largest_minor) * 5 / 4 / 1000000 + 1) * 1000000, e.consumer_minor,
+  (case when e.is_consumer_blocked then 'blocked' else 'active' end)::line_status, p.opened_on,
+  (p.opened_on + time '02:00') at time zone 'UTC'
+from demo_exposure e
+join demo_person p on p.person = (e.customer_id - 1) % :people
+where e.consumer_largest_minor is not null;
