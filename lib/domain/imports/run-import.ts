@@ -7,6 +7,7 @@ import type { ImportBatchModel } from "@/lib/platform/db/generated/models/Import
 import { AppError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { authorize, type Context, parse } from "@/lib/platform/service";
+import { endAbandoned, RUN_LOCK } from "./end-abandoned";
 import { failImport } from "./fail-import";
 import { ImportFailure } from "./failure";
 import { type ImportResult, importFile } from "./import-file";
@@ -16,9 +17,6 @@ import { runImportSchema } from "./schemas";
 import { removeOldFiles, removeStored, storedPath } from "./stored-files";
 
 type Options = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
-
-/** Advisory lock space of batches at work, so that one whose process died can be told from one that is busy. */
-export const RUN_LOCK = 7_300_002;
 
 /**
  * Brings one file in, from a command or a job: reads, checks, lands, and says in the batch's row how it went. A file that
@@ -40,6 +38,7 @@ export async function runImport(
   await removeOldFiles(ctx.now);
   const client = await pool().connect();
   try {
+    await endAbandoned(ctx, client);
     const backend = await prepare(client, batch);
     const progress = new ProgressWriter(batchId, backend, options.signal, options.onProgress);
     progress.start();
@@ -59,7 +58,9 @@ export async function runImport(
       return result;
     } catch (error) {
       const failure = failureOf(error, progress);
-      if (failure.code !== "cancelled")
+      // The queue tries an uploaded file again after a worker was stopped; a command's run is over.
+      if (failure.code === "interrupted" && batch.storedAs) await requeue(batch.id);
+      else if (failure.code !== "cancelled")
         await failImport(ctx, batchId, { code: failure.code, params: failure.params });
       throw failure;
     } finally {
@@ -114,6 +115,13 @@ async function finish(
       ...(sha256 && { fileSha256: sha256, fileBytes: BigInt(result.bytes) }),
       ...(isDone && { storedAs: null }),
     },
+  });
+}
+
+async function requeue(id: bigint): Promise<void> {
+  await db().importBatch.updateMany({
+    where: { id, status: { in: ["reading", "checking", "landing"] } },
+    data: { status: "queued" },
   });
 }
 

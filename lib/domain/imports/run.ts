@@ -15,9 +15,16 @@ export type Run = {
   /** For rows that do not say otherwise. */
   branchId: number;
   managerId: number;
+  /** Records of the file; what is worth doing in bulk depends on it. */
+  rows: number;
 };
 
 export type Landed = { inserted: number; updated: number; unchanged: number };
 
 /** A check on a whole row, or against what is in the database: rows where `bad` is true are refused. */
-export type Rule = { field: string; code: string; bad: string };
+export type Rule = {
+  field: string;
+  code: string;
+  bad: string /** Fields without any of which the rule cannot be broken. */;
+  needs?: string[];
+};

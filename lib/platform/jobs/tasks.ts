@@ -1,5 +1,7 @@
 import type { JobTask } from "./define-task";
 import { forgetHeartbeats } from "./heartbeat";
+import { importFileTask } from "./import-file";
+import { materialiseSchedulesTask } from "./materialise-schedules";
 
 /** Every task the worker knows. A noun's jobs are listed here by name. */
-export const tasks: readonly JobTask[] = [forgetHeartbeats];
+export const tasks: readonly JobTask[] = [forgetHeartbeats, importFileTask, materialiseSchedulesTask];

@@ -24,7 +24,8 @@ export async function refuseWhere(run: Run, rule: Rule, from = "pg_temp.import_r
 }
 
 /** All rules in one pass; only where that pass finds something is each looked at by itself. */
-export async function applyRules(run: Run, rules: readonly Rule[]): Promise<void> {
+export async function applyRules(run: Run, all: readonly Rule[]): Promise<void> {
+  const rules = all.filter(({ field, needs }) => (needs ?? [field]).some((name) => run.compiled.has(name)));
   if (rules.length === 0) return;
   const any = rules.map(({ bad }) => `(${bad})`).join(" or ");
   const found = await run.client.query(`select from pg_temp.import_row r where ${any} limit 1`);

@@ -81,7 +81,7 @@ export const CUSTOMER_FIELDS: readonly Field[] = [
 export const LINE_FIELDS: readonly Field[] = [
   word("lineKind", ["card", "consumer"]),
   required(currency()),
-  required(amount("limit")),
+  required(amount("creditLimit")),
   amount("temporaryLimit"),
   date("temporaryUntil"),
   amount("used"),
@@ -143,7 +143,7 @@ const PERFORMANCE_FIELDS: readonly Field[] = [
   required(month("month")),
   required(word("standing", STANDINGS)),
   currency(),
-  amount("limit"),
+  amount("creditLimit"),
   { name: "balance", type: "amount" },
   amount("overdue"),
   amount("paid"),

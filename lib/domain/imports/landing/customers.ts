@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { applyRules, refuseRepeated } from "@/lib/domain/imports/checking/problems";
 import type { Landed, Rule, Run } from "@/lib/domain/imports/run";
+import { indexLater } from "./index-later";
 import { ownerSql, refuseUnknownCodes } from "./owners";
 import { sealIdentifiers } from "./seal-identifiers";
 
@@ -60,15 +61,17 @@ export async function insertNewCustomers(
     isDescribed
       ? ownerSql(run, kind, "r", prefix + kind)
       : String(kind === "branch" ? run.branchId : run.managerId);
-  const inserted = await run.client.query(
-    `insert into customer (id, display_name, name_key, name_tail_key, is_anonymous, branch_id, manager_id, risk_grade, opened_on, source, external_id)
+  const insert = () =>
+    run.client.query(
+      `insert into customer (id, display_name, name_key, name_tail_key, is_anonymous, branch_id, manager_id, risk_grade, opened_on, source, external_id)
      select id, shown, name_key, substring(name_key from '[^ ]*$'), is_anonymous, branch_id, manager_id, risk_grade, opened_on, $1, external_id
      from (
        select ${distinct} k.id, ${shown} as shown, ${name === "null" ? `lower(${shown})` : nameKey(shown)} as name_key, ${name} is null as is_anonymous,
          ${owner("branch")} as branch_id, ${owner("manager")} as manager_id, ${of("risk_grade")}::text as risk_grade, ${opened} as opened_on, k.external_id
        from pg_temp.import_key k ${join} where k.is_new order by k.id) c`,
-    [run.source],
-  );
+      [run.source],
+    );
+  const inserted = await indexLater(run.client, "customer", run.rows / 2, insert);
   if (isDescribed) await insertProfiles(run, prefix, "k.is_new");
   return inserted.rowCount ?? 0;
 }

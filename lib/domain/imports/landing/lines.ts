@@ -10,6 +10,7 @@ export async function checkLines(run: Run): Promise<void> {
     { field: "openedOn", code: "in-the-future", bad: `r.opened_on > ${today}` },
     {
       field: "temporaryUntil",
+      needs: ["temporaryUntil", "temporaryLimit"],
       code: "incomplete",
       bad: "(r.temporary_limit is null) <> (r.temporary_until is null)",
     },
@@ -42,17 +43,17 @@ export async function landLines(run: Run): Promise<Landed> {
   );
   const inserted = await client.query(
     `insert into credit_line (customer_id, kind, currency, limit_minor, temporary_limit_minor, temporary_until, used_minor, status, opened_on, source, external_id)
-     select customer_id, coalesce(line_kind, 'card'), currency, "limit", temporary_limit, temporary_until, coalesce(used, 0),
+     select customer_id, coalesce(line_kind, 'card'), currency, credit_limit, temporary_limit, temporary_until, coalesce(used, 0),
        coalesce(line_status, 'active')::line_status, coalesce(opened_on, date '${run.businessDate}'), ${source}, external_id
      from pg_temp.import_line where known_id is null order by customer_id, line`,
   );
   const updated = await client.query(
-    `update credit_line l set version = l.version + 1, limit_minor = r."limit", kind = coalesce(r.line_kind, l.kind),
+    `update credit_line l set version = l.version + 1, limit_minor = r.credit_limit, kind = coalesce(r.line_kind, l.kind),
        temporary_limit_minor = r.temporary_limit, temporary_until = r.temporary_until,
        used_minor = coalesce(r.used, l.used_minor), status = coalesce(r.line_status::line_status, l.status),
        opened_on = coalesce(r.opened_on, l.opened_on)
      from pg_temp.import_line r where l.customer_id = r.customer_id and l.id = r.known_id
-       and (l.limit_minor <> r."limit" or l.temporary_limit_minor is distinct from r.temporary_limit
+       and (l.limit_minor <> r.credit_limit or l.temporary_limit_minor is distinct from r.temporary_limit
          or l.temporary_until is distinct from r.temporary_until or l.used_minor <> r.used or l.kind <> r.line_kind
          or l.status <> r.line_status::line_status or l.opened_on <> r.opened_on)`,
   );

@@ -11,6 +11,7 @@ export async function checkPayments(run: Run): Promise<void> {
     { field: "receivedOn", code: "in-the-future", bad: `r.received_on > date '${run.businessDate}'` },
     {
       field: "amount",
+      needs: ["principal", "interest", "fee", "penalty"],
       code: "split-differs",
       bad: `num_nonnulls(r.principal, r.interest, r.fee, r.penalty) > 0
         and coalesce(r.principal, 0) + coalesce(r.interest, 0) + coalesce(r.fee, 0) + coalesce(r.penalty, 0) <> r.amount`,

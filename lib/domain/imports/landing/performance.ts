@@ -1,11 +1,13 @@
 import { applyRules, refuseRepeated, refuseWhere } from "@/lib/domain/imports/checking/problems";
 import type { Landed, Run } from "@/lib/domain/imports/run";
 import { insertNewCustomers, resolveCustomers } from "./customers";
+import { indexLater } from "./index-later";
 
 export async function checkPerformance(run: Run): Promise<void> {
   await applyRules(run, [
     {
       field: "lineExternalId",
+      needs: ["month"],
       code: "line-or-plan",
       bad: "(r.line_external_id is null) = (r.plan_external_id is null)",
     },
@@ -61,7 +63,7 @@ async function makeLines(run: Run): Promise<void> {
   await insertNewCustomers(run, "cu_", run.compiled.hasCustomer);
   await client.query(
     `insert into credit_line (customer_id, kind, currency, limit_minor, used_minor, status, opened_on, source, external_id)
-     select k.id, coalesce(r.ln_line_kind, 'card'), r.ln_currency, coalesce(r.ln_limit, 0), greatest(coalesce(r.ln_used, r.balance, 0), 0),
+     select k.id, coalesce(r.ln_line_kind, 'card'), r.ln_currency, coalesce(r.ln_credit_limit, 0), greatest(coalesce(r.ln_used, r.balance, 0), 0),
        case when r.standing = 'closed' then 'closed' else coalesce(r.ln_line_status, 'active') end::line_status,
        coalesce(r.ln_opened_on, r.first_month), ${source}, r.line_external_id
      from pg_temp.import_account r join pg_temp.import_key k on k.external_id = r.customer_key
@@ -84,7 +86,7 @@ function lineMonths(run: Run): Months {
     table: "line_month",
     owner: "line_id",
     from: `pg_temp.import_row r join credit_line o on o.source = ${run.client.escapeLiteral(run.source)} and o.external_id = r.line_external_id`,
-    values: { limit_minor: 'r."limit"', balance_minor: "r.balance", paid_minor: "r.paid" },
+    values: { limit_minor: "r.credit_limit", balance_minor: "r.balance", paid_minor: "r.paid" },
   };
 }
 
@@ -120,11 +122,14 @@ async function landMonths(run: Run, { table, owner, from, values }: Months): Pro
      from pg_temp.import_month m where ${key} and (t.standing <> m.standing
        or ${columns.map((to) => `t.${to} is distinct from m.${to}`).join(" or ")})`,
   );
-  const inserted = await client.query(
-    `insert into ${table} (customer_id, ${owner}, month, standing, ${columns.join(", ")})
+  const insert = () =>
+    client.query(
+      `insert into ${table} (customer_id, ${owner}, month, standing, ${columns.join(", ")})
      select m.customer_id, m.owner_id, m.month, m.standing, ${columns.map((to) => `m.${to}`).join(", ")}
      from pg_temp.import_month m left join ${table} t on ${key} where t.customer_id is null`,
-  );
+    );
+  const inserted =
+    table === "line_month" ? await indexLater(client, table, run.rows, insert) : await insert();
   const all = await client.query<{ n: string }>("select count(*) as n from pg_temp.import_month");
   const news = inserted.rowCount ?? 0;
   const changed = updated.rowCount ?? 0;

@@ -55,6 +55,7 @@ export function planRules(run: Run): Rule[] {
     },
     {
       field: "promotionCount",
+      needs: ["promotionCount", "promotionRatePercent"],
       code: "incomplete",
       bad: `(r.promotion_count is null) <> (r.promotion_rate_percent is null) or r.promotion_count > r.instalment_count or (r.promotion_count is not null and ${method} = 'interest-free')`,
     },
@@ -65,11 +66,13 @@ export function planRules(run: Run): Rule[] {
     },
     {
       field: "balloon",
+      needs: ["balloon", "method"],
       code: "not-for-method",
       bad: `(r.balloon is not null) <> (${method} = 'balloon') or r.balloon >= r.principal`,
     },
     {
       field: "stepEvery",
+      needs: ["stepEvery", "stepPercent", "method"],
       code: "not-for-method",
       bad: `(r.step_every is not null) <> (${method} = 'step-up') or (r.step_every is null) <> (r.step_percent is null)`,
     },

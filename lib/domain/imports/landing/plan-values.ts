@@ -8,9 +8,9 @@ export function planLayers(today: string): string[][] {
   /** Due dates strictly before a day, counted from the first one. */
   const duesBefore = (day: string) => `case
     when ${day} <= due_first then 0
-    when period_unit = 'month' then ((extract(year from ${day}) - extract(year from due_first)) * 12
-      + extract(month from ${day}) - extract(month from due_first)
-      + (extract(day from ${day}) > extract(day from due_first))::integer + period_every - 1)::integer / period_every
+    when period_unit = 'month' then ((date_part('year', ${day}) - date_part('year', due_first)) * 12
+      + date_part('month', ${day}) - date_part('month', due_first)
+      + (date_part('day', ${day}) > date_part('day', due_first))::integer + period_every - 1)::integer / period_every
     else (${day} - due_first + period_days - 1) / period_days end`;
   const period =
     "period_every * (case period_unit when 'month' then interval '1 month' when 'week' then interval '7 days' else interval '1 day' end)";
@@ -59,18 +59,19 @@ export function planLayers(today: string): string[][] {
   ];
 }
 
-/** A query of every row with all layers computed, one nested in the other. */
+/** A query of every row with all layers computed, one nested in the other. PostgreSQL folds them into one. */
 export function layered(from: string, today: string): string {
   return planLayers(today).reduce(
-    (inner, layer, k) => `select *, ${layer.join(", ")} from (${inner} offset 0) l${k}`,
+    (inner, layer, k) => `select *, ${layer.join(", ")} from (${inner}) l${k}`,
     from,
   );
 }
 
 /** What only some methods need, as plan_terms.options holds it. */
-export const OPTIONS = `jsonb_strip_nulls(jsonb_build_object(
+export const OPTIONS = `case when num_nonnulls(promotion_count, interest_only_count, balloon, step_every) = 0 and coalesce(fee, 0) = 0
+  then '{}'::jsonb else jsonb_strip_nulls(jsonb_build_object(
   'feeTreatment', case when fee > 0 then fee_treatment end,
   'promotion', case when promotion_count is not null then jsonb_build_object('count', promotion_count, 'annualRatePercent', promotion_rate_percent::text) end,
   'interestOnlyCount', interest_only_count,
   'balloonMinor', balloon::text,
-  'stepUp', case when step_every is not null then jsonb_build_object('everyCount', step_every, 'percent', step_percent::text) end))`;
+  'stepUp', case when step_every is not null then jsonb_build_object('everyCount', step_every, 'percent', step_percent::text) end)) end`;

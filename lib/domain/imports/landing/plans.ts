@@ -1,6 +1,7 @@
 import { applyRules, refuseRepeated, refuseWhere } from "@/lib/domain/imports/checking/problems";
 import type { Landed, Run } from "@/lib/domain/imports/run";
 import { insertNewCustomers, resolveCustomers } from "./customers";
+import { indexLater } from "./index-later";
 import { ownerSql, productSql, refuseUnknownCodes } from "./owners";
 import { insertCarriedPayments } from "./plan-payments";
 import { planRules } from "./plan-rules";
@@ -62,24 +63,25 @@ async function resolvePlans(run: Run): Promise<void> {
     : "null::bigint";
   const rows = `select r.*, k.id as customer_id, ${line} as line_id, ${productSql("r")} as product_id,
       ${ownerSql(run, "branch", "r")} as branch_id, ${ownerSql(run, "manager", "r")} as manager_id
-    from pg_temp.import_row r join pg_temp.import_key k on k.external_id = ${customerKey}
-    order by k.id, r.line`;
+    from pg_temp.import_row r join pg_temp.import_key k on k.external_id = ${customerKey}`;
   await client.query("drop table if exists pg_temp.import_plan");
   await client.query(
-    `create temp table import_plan as select nextval('plan_id_seq') as plan_id, * from (${layered(rows, `date '${run.businessDate}'`)} offset 0) p`,
+    `create temp table import_plan as select nextval('plan_id_seq') as plan_id, * from (${layered(rows, `date '${run.businessDate}'`)}) p`,
   );
   await client.query("analyze pg_temp.import_plan (status, stage, instalment_count, currency)");
 }
 
 async function insertPlans(run: Run): Promise<number> {
   const { client } = run;
-  const inserted = await client.query(
-    `insert into plan (customer_id, id, line_id, product_id, branch_id, manager_id, currency, principal_minor,
+  const insert = () =>
+    client.query(
+      `insert into plan (customer_id, id, line_id, product_id, branch_id, manager_id, currency, principal_minor,
        instalment_count, opened_on, channel, purpose, grade_at_opening, source, external_id)
      select customer_id, plan_id, line_id, product_id, branch_id, manager_id, currency, principal, instalment_count,
        opened_on, coalesce(channel, 'file'), purpose, grade, $1, external_id from pg_temp.import_plan`,
-    [run.source],
-  );
+      [run.source],
+    );
+  const inserted = await indexLater(client, "plan", run.rows, insert);
   await client.query(
     `insert into plan_terms (customer_id, plan_id, version, reason, effective_on, method, principal_minor,
        annual_rate_percent, instalment_count, every, unit, day_count, starts_on, first_due_on, instalment_minor, fee_minor, options)
@@ -101,32 +103,42 @@ const DIMENSIONS = [
   "currency",
 ];
 
+/** The cells that the new plans fall in, made where they are missing, with what the plans add to them. */
+async function resolveCells({ client }: Run): Promise<void> {
+  await client.query(
+    `drop table if exists pg_temp.import_cell;
+     create temp table import_cell as
+     select branch_id, manager_id, product_id, status::plan_status as status, stage::smallint as bucket, instalment_count::smallint as instalment_count,
+       currency::char(3) as currency, count(*) as plans, sum(owed)::bigint as outstanding, sum(missed)::bigint as overdue
+     from pg_temp.import_plan group by 1, 2, 3, 4, 5, 6, 7;
+     insert into portfolio_cell (${DIMENSIONS.join(", ")}) select ${DIMENSIONS.join(", ")} from pg_temp.import_cell on conflict do nothing;
+     alter table pg_temp.import_cell add column id integer;
+     update pg_temp.import_cell n set id = c.id from portfolio_cell c
+     where ${DIMENSIONS.map((name) => `c.${name} = n.${name}`).join(" and ")};
+     analyze pg_temp.import_cell`,
+  );
+}
+
 async function insertStates(run: Run, isBulk: boolean): Promise<void> {
   const { client } = run;
-  await client.query(
-    `insert into portfolio_cell (${DIMENSIONS.join(", ")})
-     select distinct branch_id, manager_id, product_id, status::plan_status, stage, instalment_count, currency
-     from pg_temp.import_plan on conflict do nothing`,
-  );
-  const insert = `insert into plan_state (customer_id, plan_id, cell_id, status, bucket, opened_on, outstanding_minor,
-      overdue_minor, next_due_on, next_due_minor, oldest_unpaid_on, settled_count, paid_principal_minor,
-      paid_interest_minor, paid_fee_minor, paid_penalty_minor, closed_on)
-    select customer_id, plan_id, c.id, p.status::plan_status, stage, opened_on, owed, missed, due_next,
-      case when due_next is not null then coalesce(next_due, instalment) end, unpaid_since, dues_settled, got_principal,
-      got_interest, got_fee, got_penalty, ended_on
-    from pg_temp.import_plan p
-    join portfolio_cell c on c.branch_id = p.branch_id and c.manager_id = p.manager_id and c.product_id = p.product_id
-      and c.status = p.status::plan_status and c.bucket = p.stage and c.instalment_count = p.instalment_count
-      and c.currency = p.currency`;
-  if (!isBulk) {
-    await client.query(insert);
-    return;
-  }
-  await client.query(insert);
+  await resolveCells(run);
+  await indexLater(client, "plan_state", run.rows, () => client.query(INSERT_STATES));
+  if (!isBulk) return;
   // In bulk mode the trigger of plan_state does not run; this is what it would have written.
   await client.query(
     `insert into portfolio_delta (cell_id, plans, outstanding_minor, overdue_minor)
-     select s.cell_id, count(*), sum(s.outstanding_minor), sum(s.overdue_minor)
-     from plan_state s join pg_temp.import_plan p on p.customer_id = s.customer_id and p.plan_id = s.plan_id group by 1`,
+     select id, plans, outstanding, overdue from pg_temp.import_cell`,
   );
 }
+
+const INSERT_STATES = `
+  insert into plan_state (customer_id, plan_id, cell_id, status, bucket, opened_on, outstanding_minor, overdue_minor,
+    next_due_on, next_due_minor, oldest_unpaid_on, settled_count, paid_principal_minor, paid_interest_minor,
+    paid_fee_minor, paid_penalty_minor, closed_on)
+  select customer_id, plan_id, c.id, c.status, c.bucket, opened_on, owed, missed, due_next,
+    case when due_next is not null then coalesce(next_due, instalment) end, unpaid_since, dues_settled, got_principal,
+    got_interest, got_fee, got_penalty, ended_on
+  from pg_temp.import_plan p
+  join pg_temp.import_cell c on c.branch_id = p.branch_id and c.manager_id = p.manager_id and c.product_id = p.product_id
+    and c.status = p.status::plan_status and c.bucket = p.stage and c.instalment_count = p.instalment_count
+    and c.currency = p.currency`;

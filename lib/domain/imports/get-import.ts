@@ -1,0 +1,43 @@
+import type { z } from "zod";
+import { db } from "@/lib/platform/db/client";
+import type { ImportBatchModel } from "@/lib/platform/db/generated/models/ImportBatch";
+import { AppError } from "@/lib/platform/errors";
+import { authorize, type Context, parse } from "@/lib/platform/service";
+import type { Failure } from "./failure";
+import { staffNames } from "./list-imports";
+import { isCancellable, isLandable, isRunning } from "./rules";
+import { importIdSchema } from "./schemas";
+
+export type ImportDetail = Omit<
+  ImportBatchModel,
+  "failure" | "storedAs" | "createdAt" | "startedAt" | "finishedAt"
+> & {
+  failure: Failure | null;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+  startedBy: string | null;
+  isRunning: boolean;
+  isCancellable: boolean;
+  isLandable: boolean;
+};
+
+export async function getImport(ctx: Context, input: z.input<typeof importIdSchema>): Promise<ImportDetail> {
+  await authorize(ctx, "import.read");
+  const { id } = parse(importIdSchema, input);
+  const batch = await (ctx.tx ?? db()).importBatch.findUnique({ where: { id } });
+  if (!batch) throw new AppError("NOT_FOUND", "errors.NOT_FOUND");
+  const names = await staffNames(ctx, [batch]);
+  const { storedAs: _, failure, createdAt, startedAt, finishedAt, ...rest } = batch;
+  return {
+    ...rest,
+    failure: failure as Failure | null,
+    createdAt: createdAt.toISOString(),
+    startedAt: startedAt?.toISOString() ?? null,
+    finishedAt: finishedAt?.toISOString() ?? null,
+    startedBy: names.get(batch.startedById ?? 0) ?? null,
+    isRunning: isRunning(batch),
+    isCancellable: isCancellable(batch),
+    isLandable: isLandable(batch),
+  };
+}
