@@ -9,8 +9,16 @@ const FIRST_PORT = 3200;
 const PLANS = 600;
 const HOST = "127.0.0.1";
 
-/** A database of its own with a small demo portfolio, the production build, web and worker. Returns the teardown. */
+/**
+ * A database of its own with a small demo portfolio, the production build, web and worker. Returns the teardown.
+ * BASE_URL names a running portal to test instead (with DATABASE_URL and TENOR_DEMO_PASSWORD to match): for work on a
+ * single file.
+ */
 export default async function setUp(): Promise<() => Promise<void>> {
+  if (process.env.BASE_URL) {
+    process.env.TENOR_BASE_URL = process.env.BASE_URL;
+    return async () => {};
+  }
   const takeDown: (() => Promise<void>)[] = [];
   const tearDown = async () => {
     for (const step of takeDown.splice(0).reverse()) await step();

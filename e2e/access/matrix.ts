@@ -1,0 +1,55 @@
+import { ROLES, type Role } from "@/e2e/support/people";
+
+/**
+ * Who gets in where, written by hand: a page, handler or action that the build has and this does not fails the test, and
+ * so does a row without a door. `:plan`, `:customer` and `:import` stand for an object within the person's reach.
+ */
+const EVERYONE: readonly Role[] = ROLES;
+const PORTFOLIO: readonly Role[] = ["relationship-manager", "supervisor", "risk-officer", "auditor"];
+const REVEALING: readonly Role[] = ["relationship-manager", "supervisor"];
+const IMPORT_READERS: readonly Role[] = ["risk-officer", "administrator", "auditor"];
+const IMPORTERS: readonly Role[] = ["administrator"];
+
+/** Pages by route: the others get 403, a visitor is sent to sign-in. */
+export const PAGES: Record<string, { at: string; open: readonly Role[] }> = {
+  "/": { at: "/", open: EVERYONE },
+  "/plans": { at: "/plans", open: PORTFOLIO },
+  "/plans/[number]": { at: "/plans/:plan", open: PORTFOLIO },
+  "/plans/[number]/schedule": { at: "/plans/:plan/schedule", open: PORTFOLIO },
+  "/plans/[number]/payments": { at: "/plans/:plan/payments", open: PORTFOLIO },
+  "/plans/[number]/history": { at: "/plans/:plan/history", open: PORTFOLIO },
+  "/customers/[number]": { at: "/customers/:customer", open: PORTFOLIO },
+  "/customers/[number]/behaviour": { at: "/customers/:customer/behaviour", open: PORTFOLIO },
+  "/customers/[number]/history": { at: "/customers/:customer/history", open: PORTFOLIO },
+  "/imports": { at: "/imports", open: IMPORT_READERS },
+  "/imports/new": { at: "/imports/new", open: IMPORTERS },
+  "/imports/[id]": { at: "/imports/:import", open: IMPORT_READERS },
+};
+
+/** Pages for those who are not signed in; somebody who is, is sent on from the first. */
+export const OPEN_PAGES: Record<string, { at: string; signedIn: number }> = {
+  "/sign-in": { at: "/sign-in", signedIn: 307 },
+  "/link/[token]": { at: "/link/no-such-link", signedIn: 200 },
+};
+
+/** A role may get another answer than 403 only by having passed the door: an empty request is then refused for itself. */
+export type HandlerRow = { at: string; open: readonly Role[] | "public"; answer: number };
+
+/** Route handlers by method and route. `answer` is for whoever may pass, asked with an empty body and no query. */
+export const HANDLERS: Record<string, HandlerRow> = {
+  "GET /api/auth/[...nextauth]": { at: "/api/auth/csrf", open: "public", answer: 200 },
+  "POST /api/auth/[...nextauth]": { at: "/api/auth/session", open: "public", answer: 404 },
+  "POST /api/auth/sign-out": { at: "/api/auth/sign-out", open: "public", answer: 303 },
+  "GET /api/health/live": { at: "/api/health/live", open: "public", answer: 200 },
+  "GET /api/health/ready": { at: "/api/health/ready", open: "public", answer: 200 },
+};
+
+/** Server actions by file and name, called with an empty object: who may pass is told what is missing, or is served. */
+export const ACTIONS: Record<string, readonly Role[] | "public"> = {
+  "app/(auth)/actions.ts signInAction": "public",
+  "app/(auth)/actions.ts chooseLanguage": "public",
+  "app/(auth)/actions.ts setPassword": "public",
+  "app/(portal)/actions.ts setPreference": EVERYONE,
+  "app/(portal)/actions.ts staySignedIn": EVERYONE,
+  "app/(portal)/customers/[number]/actions.ts revealIdentifier": REVEALING,
+};

@@ -1,0 +1,37 @@
+import { type APIRequestContext, request } from "@playwright/test";
+import { ask, type KnownPlan, planWithin } from "@/e2e/support/facts";
+import { ROLES, type Role } from "@/e2e/support/people";
+import type { SessionCookies } from "@/e2e/support/sessions";
+
+export type Visitor = Role | "visitor";
+
+export const VISITORS: readonly Visitor[] = [...ROLES, "visitor"];
+
+/** Requests without a browser and without following redirects: the first answer is what counts. */
+export function requestsWith(cookies: SessionCookies): Promise<APIRequestContext> {
+  return request.newContext({
+    baseURL: process.env.TENOR_BASE_URL,
+    maxRedirects: 0,
+    storageState: { cookies, origins: [] },
+    extraHTTPHeaders: { "accept-language": "en" },
+  });
+}
+
+/** Somebody without a portfolio asks for what others can see. */
+export function planFor(visitor: Visitor): Promise<KnownPlan> {
+  return planWithin(visitor === "visitor" || visitor === "administrator" ? "risk-officer" : visitor);
+}
+
+export async function anyImport(): Promise<string> {
+  const [batch] = await ask<{ id: string }>("select id::text from import_batch order by id limit 1");
+  return batch?.id ?? "0";
+}
+
+/** "/plans/:plan" with the objects put in. */
+export async function addressFor(template: string, visitor: Visitor): Promise<string> {
+  const { number, customer } = await planFor(visitor);
+  return template
+    .replace(":plan", number)
+    .replace(":customer", customer)
+    .replace(":import", template.includes(":import") ? await anyImport() : "");
+}

@@ -1,0 +1,113 @@
+import type { Page } from "@playwright/test";
+import { CustomerPage } from "@/e2e/pages/customer-page";
+import { PlanListPage } from "@/e2e/pages/plan-list-page";
+import { Shell } from "@/e2e/pages/shell";
+import { SignInPage } from "@/e2e/pages/sign-in-page";
+import { countPlans, lastDigitsOf, planWithin } from "@/e2e/support/facts";
+import { expect, test } from "@/e2e/support/test";
+import type { Words } from "@/e2e/support/words";
+import type { Locale } from "@/lib/platform/i18n/locales";
+import { expectAccessible, expectNoSidewaysScroll } from "./checks";
+import { untranslatedOn } from "./untranslated";
+
+/** Each language with a theme of its own: both of both, in half the time. */
+const LOOKS = [
+  { language: "en", theme: "dark" },
+  { language: "zh-CN", theme: "light" },
+] as const;
+
+for (const { language, theme } of LOOKS) {
+  test.describe(`${language}, ${theme}`, () => {
+    test.use({ role: "supervisor", language, theme, contextOptions: { reducedMotion: "reduce" } });
+
+    test("filters of the list, open", async ({ page, words }) => {
+      const list = new PlanListPage(page, words);
+      await page.goto("/plans");
+      await list.expectCount(await countPlans("supervisor"));
+      for (const filter of ["status", "bucket", "product", "manager", "outstanding", "dpd", "due"]) {
+        const panel = await list.openFilter(filter);
+        await expect(panel).toBeVisible();
+        await expectFine(page, language);
+        await page.keyboard.press("Escape");
+        await expect(panel).toBeHidden();
+      }
+    });
+
+    test("a range that cannot be", async ({ page, words }) => {
+      const list = new PlanListPage(page, words);
+      await page.goto("/plans");
+      await list.between("outstanding", "900", "100");
+      const panel = list.filterPanel("outstanding");
+      await expect(panel.getByRole("alert")).toHaveText(words("common.filter.rangeOrder"));
+      await expectFine(page, language);
+    });
+
+    test("the account menu", async ({ page, words }) => {
+      const shell = new Shell(page, words);
+      await page.goto("/");
+      await shell.accountMenu.click();
+      await expect(page.getByRole("button", { name: words("shell.user.signOut") })).toBeVisible();
+      await expectFine(page, language);
+    });
+
+    test("the navigation of a phone", async ({ page, words }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto("/plans");
+      await page.getByRole("button", { name: words("shell.openMenu") }).click();
+      await expect(new Shell(page, words).link("plans")).toBeVisible();
+      await expectFine(page, language);
+      await expectNoSidewaysScroll(page);
+    });
+
+    test("the filters of a phone", async ({ page, words }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto("/plans?status=active");
+      await page.getByRole("button", { name: words("common.filter.title") }).click();
+      await expect(new PlanListPage(page, words).filterButton("due")).toBeVisible();
+      await expectFine(page, language);
+      await expectNoSidewaysScroll(page);
+    });
+
+    test("the question before a reveal, and its refusal", async ({ page, words }) => {
+      const known = await planWithin(
+        "supervisor",
+        "exists (select from customer_identifier i where i.customer_id = c.id and i.kind = 'phone')",
+      );
+      const customer = new CustomerPage(page, words);
+      await page.goto(`/customers/${known.customer}`);
+      await customer.reveal("phone", await lastDigitsOf(known.customer, "phone")).click();
+      await expect(customer.dialog("phone")).toBeVisible();
+      await expectFine(page, language);
+      await customer.giveReason("phone", "dispute", "     x");
+      await expect(customer.dialog("phone").getByRole("alert").first()).toBeVisible();
+      await expectFine(page, language);
+    });
+
+    test("the data behind a chart", async ({ page, words }) => {
+      await page.goto("/");
+      await openData(page, words);
+      await expectFine(page, language);
+    });
+  });
+
+  test.describe(`at the door, ${language}, ${theme}`, () => {
+    test.use({ language, theme, contextOptions: { reducedMotion: "reduce" } });
+
+    test("a refusal", async ({ page }) => {
+      const door = await SignInPage.open(page, language);
+      await door.signIn("nobody-at-all", "nothing");
+      await expect(door.problem).toBeVisible();
+      await expectFine(page, language);
+    });
+  });
+}
+
+async function expectFine(page: Page, language: Locale): Promise<void> {
+  await expectAccessible(page);
+  expect(await untranslatedOn(page, language)).toEqual([]);
+}
+
+async function openData(page: Page, words: Words): Promise<void> {
+  for (const summary of await page.getByText(words("common.chart.showData")).all()) await summary.click();
+  await expect(page.getByRole("main").getByRole("table").first()).toBeVisible();
+}

@@ -1,0 +1,66 @@
+import { addressFor } from "@/e2e/access/visits";
+import { planWithin } from "@/e2e/support/facts";
+import type { Role } from "@/e2e/support/people";
+
+/** A page as it can be met, with the state that makes it look different. */
+export type Screen = {
+  name: string;
+  role: Role | null;
+  at: string | (() => Promise<string>);
+  /** The answer; a browser reports any other than 200 on its console. */
+  status?: number;
+};
+
+const planIn =
+  (condition: string, part = "") =>
+  async () =>
+    `/plans/${(await planWithin("risk-officer", condition)).number}${part}`;
+
+export const SCREENS: readonly Screen[] = [
+  { name: "sign-in", role: null, at: "/sign-in" },
+  { name: "sign-in after sign-out", role: null, at: "/sign-in?ended=signed-out&next=%2Fplans" },
+  { name: "a link that is used up", role: null, at: "/link/no-such-link" },
+  { name: "home of the portfolio", role: "risk-officer", at: "/" },
+  { name: "home of one's own customers", role: "relationship-manager", at: "/" },
+  { name: "home of an administrator", role: "administrator", at: "/" },
+  { name: "plan list", role: "risk-officer", at: "/plans" },
+  {
+    name: "plan list, filtered",
+    role: "supervisor",
+    at: "/plans?status=active&dpd=1..&sort=-dpd&outstanding=CNY:1..999999",
+  },
+  { name: "plan list, nothing found", role: "auditor", at: "/plans?q=nobody-has-this-name" },
+  {
+    name: "plan in arrears",
+    role: "risk-officer",
+    at: planIn("s.bucket between 2 and 4 and s.status = 'active'"),
+  },
+  { name: "plan with changed terms", role: "risk-officer", at: planIn("s.terms_version > 1") },
+  { name: "plan charged off", role: "auditor", at: planIn("s.status = 'charged_off'") },
+  { name: "plan not paid out", role: "auditor", at: planIn("s.status = 'pending'") },
+  { name: "schedule", role: "risk-officer", at: planIn("s.bucket = 1", "/schedule") },
+  { name: "payments", role: "risk-officer", at: planIn("s.settled_count > 3", "/payments") },
+  { name: "history of a plan", role: "risk-officer", at: planIn("s.terms_version > 1", "/history") },
+  { name: "customer", role: "supervisor", at: () => addressFor("/customers/:customer", "supervisor") },
+  {
+    name: "customer, nothing to reveal",
+    role: "auditor",
+    at: () => addressFor("/customers/:customer", "auditor"),
+  },
+  {
+    name: "behaviour",
+    role: "risk-officer",
+    at: () => addressFor("/customers/:customer/behaviour", "risk-officer"),
+  },
+  {
+    name: "history of a customer",
+    role: "auditor",
+    at: () => addressFor("/customers/:customer/history", "auditor"),
+  },
+  { name: "imports", role: "administrator", at: "/imports" },
+  { name: "a new import", role: "administrator", at: "/imports/new" },
+  { name: "an import", role: "auditor", at: () => addressFor("/imports/:import", "auditor") },
+  { name: "not open to me", role: "administrator", at: "/plans", status: 403 },
+  { name: "not there", role: "relationship-manager", at: "/plans/PL99999999", status: 404 },
+  { name: "no such page", role: "relationship-manager", at: "/no-such-page", status: 404 },
+];
