@@ -1,32 +1,47 @@
-import { allInside, type RangeCondition } from "@/lib/domain/portfolio/range-conditions";
-import { Prisma, type Tx } from "@/lib/platform/db/client";
-import { orderBy, pastStartWithNulls, type ReadOrder } from "./list-plans-order";
+import { inCells } from "@/lib/domain/portfolio/count-sources";
+import { allRanges } from "@/lib/domain/portfolio/range-conditions";
+import { estimateCells, estimateRanges } from "@/lib/domain/portfolio/range-estimates";
+import { Prisma } from "@/lib/platform/db/client";
+import { orderBy, pastStartWithNulls } from "./list-plans-order";
+import type { Quest } from "./list-plans-walk";
 
-export type Gathering = {
-  client: Pick<Tx, "$queryRaw">;
-  ranges: readonly RangeCondition[];
-  /** The cells `t` that match. */
-  cells: Prisma.Sql;
-  order: ReadOrder;
-  limit: number;
-  /** Tables of a search with `found`, or null. */
-  search: Prisma.Sql | null;
-};
+/** The columns that the indexes of cells and of ranges all carry, but for the opening date. */
+const COLUMNS = Prisma.sql`s.plan_id, s.cell_id, s.outstanding_minor, s.next_due_on, s.oldest_unpaid_on`;
 
 /**
- * The first plans in order, found by collecting all that match and keeping the best: right when little matches or a
- * search has named the plans. OFFSET 0 keeps the planner from walking the order's index in the hope of an early end.
+ * The first plans of a phase, found by collecting all that match and keeping the best: right when little matches. The
+ * road is the cells or one of the ranges, whichever holds fewer plans; OFFSET 0 is a fence that keeps the planner on it.
  */
-export async function gatherPlans(gathering: Gathering): Promise<bigint[]> {
-  const { client, ranges, cells, order, limit, search } = gathering;
-  const source = search ? Prisma.sql`found` : Prisma.sql`plan_state`;
+export async function gatherPlans(quest: Quest): Promise<bigint[]> {
+  const { client, ranges, order, phase, limit } = quest;
+  const cells = Prisma.sql`${quest.cells} and ${phase.cells}`;
+  const [inMatching, sizes] = await Promise.all([
+    estimateCells(client, cells),
+    estimateRanges(client, ranges),
+  ]);
+  const narrowest = ranges.reduce<{ road: Prisma.Sql; size: number } | null>((best, { inside }, index) => {
+    const size = sizes[index]?.inside ?? Number.POSITIVE_INFINITY;
+    return best && best.size <= size ? best : { road: inside, size };
+  }, null);
+  const isByRange = narrowest !== null && narrowest.size < inMatching;
+  const opened = order.key === "opened" ? Prisma.sql`, s.opened_on` : Prisma.empty;
   const rows = await client.$queryRaw<{ planId: bigint }[]>(Prisma.sql`
-    ${search ? Prisma.sql`with ${search}` : Prisma.empty}
     select s.plan_id as "planId" from (
-      select s.plan_id, s.outstanding_minor, s.next_due_on, s.oldest_unpaid_on, s.opened_on
-      from portfolio_cell t join ${source} s on s.cell_id = t.id
-      where ${cells} and ${allInside(ranges)} and ${pastStartWithNulls(order)} offset 0
+      select ${COLUMNS} ${opened} from plan_state s where ${isByRange ? narrowest.road : inCells(cells)} offset 0
     ) s
+    ${isByRange ? Prisma.sql`join portfolio_cell t on t.id = s.cell_id and ${cells}` : Prisma.empty}
+    where ${phase.belongs} and ${phase.isPast} and ${allRanges(ranges)}
+    order by ${phase.orderBy} limit ${limit}`);
+  return rows.map(({ planId }) => planId);
+}
+
+/** The first of the plans that a search has found; `search` are its tables. */
+export async function sortFound(quest: Omit<Quest, "phase">, search: Prisma.Sql): Promise<bigint[]> {
+  const { client, ranges, cells, order, limit } = quest;
+  const rows = await client.$queryRaw<{ planId: bigint }[]>(Prisma.sql`
+    with ${search}
+    select s.plan_id as "planId" from found s join portfolio_cell t on t.id = s.cell_id
+    where ${cells} and ${allRanges(ranges)} and ${pastStartWithNulls(order)}
     order by ${orderBy(order)} limit ${limit}`);
   return rows.map(({ planId }) => planId);
 }

@@ -35,20 +35,18 @@ export async function loadPlanRows(
     locale === "zh-CN" ? Prisma.sql`${table}.name_zh` : Prisma.sql`${table}.name_en`;
   return client.$queryRaw<PlanRow[]>(Prisma.sql`
     select s.plan_id as "planId", s.customer_id as "customerId", c.display_name as "customerName",
-      ${name(Prisma.sql`r`)} as "productName", t.status::text as status, t.bucket::int as bucket,
+      (select ${name(Prisma.sql`n`)} from product n where n.id = t.product_id) as "productName", t.status::text as status, t.bucket::int as bucket,
       t.currency::text as currency, s.outstanding_minor as "outstandingMinor", s.overdue_minor as "overdueMinor",
       coalesce(greatest(${businessDate}::date - s.oldest_unpaid_on, 0), 0)::int as "daysPastDue",
       s.next_due_on::text as "nextDueOn", s.next_due_minor as "nextDueMinor",
       s.oldest_unpaid_on::text as "oldestUnpaidOn", s.settled_count::int as "settledCount",
       coalesce(v.instalment_count, t.instalment_count)::int as "instalmentCount", s.opened_on::text as "openedOn",
-      m.display_name as "managerName", ${name(Prisma.sql`b`)} as "branchName"
+      (select n.display_name from staff n where n.id = t.manager_id) as "managerName",
+      (select ${name(Prisma.sql`n`)} from branch n where n.id = t.branch_id) as "branchName"
     from unnest(${[...planIds]}::bigint[]) with ordinality as wanted (plan_id, place)
     join plan_state s on s.plan_id = wanted.plan_id
     join portfolio_cell t on t.id = s.cell_id
     join customer c on c.id = s.customer_id
-    join product r on r.id = t.product_id
-    join staff m on m.id = t.manager_id
-    join branch b on b.id = t.branch_id
     left join plan_terms v
       on v.customer_id = s.customer_id and v.plan_id = s.plan_id and v.version = s.terms_version
     order by wanted.place`);

@@ -3,8 +3,9 @@ import { rangeConditions } from "@/lib/domain/portfolio/range-conditions";
 import { searchTables } from "@/lib/domain/portfolio/search-candidates";
 import { db } from "@/lib/platform/db/client";
 import { authorize, type Context, type Reach } from "@/lib/platform/service";
-import { gatherPlans } from "./list-plans-gather";
+import { gatherPlans, sortFound } from "./list-plans-gather";
 import { type ReadOrder, readOrder } from "./list-plans-order";
+import { phasesOf } from "./list-plans-phases";
 import { loadPlanRows, type PlanRow } from "./list-plans-rows";
 import { walkPlans } from "./list-plans-walk";
 import type { PlanCursor, PlanFilter, PlanPage, PlanSort } from "./plan-filter";
@@ -36,13 +37,25 @@ export async function listPlans(ctx: Context, filter: PlanFilter, page: PlanPage
 }
 
 /** Ids in reading order. Which road is cheaper is decided here, never left to the planner's guess of a filter's size. */
-async function findPlans(ctx: Context, reach: Reach, filter: PlanFilter, order: ReadOrder, limit: number) {
-  const client = ctx.tx ?? db();
+async function findPlans(
+  ctx: Context,
+  reach: Reach,
+  filter: PlanFilter,
+  order: ReadOrder,
+  limit: number,
+): Promise<bigint[]> {
   const ranges = rangeConditions(filter, ctx.businessDate);
   const cells = cellMatches(reach, filter);
-  const search = searchTables(filter.search, reach.all, cellBounds(reach, filter));
-  const walked = search ? null : await walkPlans({ client, filter, ranges, cells, order, limit });
-  return walked ?? gatherPlans({ client, ranges, cells, order, limit, search });
+  const quest = { client: ctx.tx ?? db(), filter, ranges, cells, order };
+  const search = searchTables(filter.search, reach, cellBounds(reach, filter));
+  if (search) return sortFound({ ...quest, limit }, search);
+  const found: bigint[] = [];
+  for (const phase of phasesOf(filter, ranges, order)) {
+    const part = { ...quest, phase, limit: limit - found.length };
+    found.push(...((await walkPlans(part)) ?? (await gatherPlans(part))));
+    if (found.length === limit) break;
+  }
+  return found;
 }
 
 function cursorOf(row: PlanRow | undefined, { key }: PlanSort): PlanCursor | null {

@@ -3,8 +3,9 @@ import { NO_FILTER } from "@/lib/domain/plans/plan-filter";
 import { db } from "@/lib/platform/db/client";
 import { type Context, type Reach, reachOf } from "@/lib/platform/service";
 import { testDatabase } from "@/lib/platform/testing/database";
-import { FACETS } from "./cell-conditions";
+import { cellBounds, FACETS } from "./cell-conditions";
 import { countBy, countPortfolio, type PortfolioCounts } from "./count-portfolio";
+import type { CountPlan } from "./count-sources";
 import { listFacets } from "./list-facets";
 import { facetValue, matches, visibleTo } from "./naive-list";
 import { drawFilter } from "./random-filter";
@@ -67,7 +68,7 @@ describe("counts and totals", () => {
   );
 
   it(
-    "are the same whether plans within the ranges are added up or those beyond are taken away",
+    "are the same along whichever range or cells they are added up, and when what lies beyond is taken away",
     async () => {
       const random = seededRandom(13);
       const ctx = portfolio.risk;
@@ -78,7 +79,12 @@ describe("counts and totals", () => {
         if (ranges.length === 0 || ranges.some(({ outside }) => outside === null)) continue;
         compared++;
         const reach = reachOf(ctx.actor, "portfolio.read") as Reach;
-        for (const plan of ["inside", "outside"] as const) {
+        const plans: CountPlan[] = [
+          { from: "outside" },
+          { from: "reach", bounds: cellBounds(reach, filter) },
+          ...ranges.map((along): CountPlan => ({ from: "inside", along })),
+        ];
+        for (const plan of plans) {
           expectCounts(await countBy(db(), reach, filter, ranges, plan), ctx, filter);
         }
       }
@@ -96,7 +102,7 @@ describe("counts and totals", () => {
     const [{ id: branchId, managerIds }] = portfolio.branches as [RandomPortfolio["branches"][number]];
     await db().$executeRaw`
       insert into customer (id, display_name, name_key, name_tail_key, branch_id, manager_id, opened_on)
-      select 20000 + n, 'Zuo', 'zuo', 'zuo', ${branchId}, ${managerIds[0]}, '2024-01-01'
+      select -n, 'Zuo', 'zuo', 'zuo', ${branchId}, ${managerIds[0]}, '2024-01-01'
       from generate_series(1, 10050) n`;
     const mine = portfolio.plans.find(({ managerId }) => managerId === managerIds[0])!;
     await db().$executeRaw`update customer set name_key = 'zuo' where id = ${mine.customerId}`;

@@ -1,7 +1,8 @@
 import type { PlanFilter } from "@/lib/domain/plans/plan-filter";
+import { readSearch } from "@/lib/domain/plans/plan-filter-search";
 import { db, type Tx } from "@/lib/platform/db/client";
 import { authorize, type Context, type Reach } from "@/lib/platform/service";
-import { FACETS, type Facet } from "./cell-conditions";
+import { cellBounds, FACETS, type Facet } from "./cell-conditions";
 import { type CountPlan, chooseCountPlan } from "./count-sources";
 import { countStatement, STATUS_ORDER } from "./count-sql";
 import { type RangeCondition, rangeConditions } from "./range-conditions";
@@ -39,7 +40,9 @@ export async function countPortfolio(ctx: Context, filter: PlanFilter): Promise<
   const reach = await authorize(ctx, "portfolio.read");
   const client = ctx.tx ?? db();
   const ranges = rangeConditions(filter, ctx.businessDate);
-  const plan = filter.search === "" ? await chooseCountPlan(client, ranges) : "inside";
+  const plan = readSearch(filter.search)
+    ? ({ from: "search" } as const)
+    : await chooseCountPlan(client, reach, cellBounds(reach, filter), ranges);
   return countBy(client, reach, filter, ranges, plan);
 }
 

@@ -1,63 +1,74 @@
-import { db, Prisma, type Tx } from "@/lib/platform/db/client";
-import { allInside, type RangeCondition } from "./range-conditions";
+import { Prisma, type Tx } from "@/lib/platform/db/client";
+import type { Reach } from "@/lib/platform/service";
+import { allRanges, type RangeCondition } from "./range-conditions";
+import { estimateCells, estimateRanges } from "./range-estimates";
 
 /**
- * Where the sums by cell come from: `cells` know them; `inside` adds up the plans within the ranges; `outside` takes
- * the plans beyond the ranges away from what the cells know, which is less work for a wide range; `search` adds up
- * the plans found.
+ * Where the sums by cell come from. `cells` know them. `inside` adds up the plans within one range that are within the
+ * others too; `reach` those of the reader's cells. `outside` takes the plans beyond the ranges away from what the cells
+ * know, which is less work for a wide range. `search` adds up the plans found.
  */
-export type CountPlan = "cells" | "inside" | "outside";
+export type CountPlan =
+  | { from: "cells" | "outside" | "search" }
+  | { from: "inside"; along: RangeCondition }
+  | { from: "reach"; bounds: Prisma.Sql };
 
 /** Marking and grouping all cells costs about as much as adding up this many plans. */
 const PLANS_WORTH_OF_CELLS = 150_000;
 
-/** The cheaper way to count, by the planner's own estimate of how many plans lie within and beyond each range. */
+/** The cheapest way to count by the estimated number of plans it has to look at. */
 export async function chooseCountPlan(
-  client: Pick<Tx, "$queryRaw"> = db(),
+  client: Pick<Tx, "$queryRaw">,
+  reach: Reach,
+  bounds: Prisma.Sql,
   ranges: readonly RangeCondition[],
 ): Promise<CountPlan> {
-  if (ranges.length === 0) return "cells";
-  if (ranges.some(({ outside }) => outside === null)) return "inside";
-  const pieces = ranges.flatMap(({ sizes }) => [sizes.inside, ...sizes.outside]);
-  const estimates = await estimateRows(client, pieces);
-  let smallestInside = Number.POSITIVE_INFINITY;
-  let outside = PLANS_WORTH_OF_CELLS;
-  let next = 0;
-  for (const { sizes } of ranges) {
-    smallestInside = Math.min(smallestInside, estimates[next++] ?? 0);
-    for (const _ of sizes.outside) outside += estimates[next++] ?? 0;
-  }
-  return outside < smallestInside ? "outside" : "inside";
-}
-
-type Explained = { "QUERY PLAN": [{ Plan: { "Plan Rows": number; Plans?: { "Plan Rows": number }[] } }] };
-
-async function estimateRows(client: Pick<Tx, "$queryRaw">, conditions: readonly Prisma.Sql[]) {
-  const branches = conditions.map((condition) => Prisma.sql`select from plan_state s where ${condition}`);
-  const [explained] = await client.$queryRaw<Explained[]>(
-    Prisma.sql`explain (format json) ${Prisma.join(branches, " union all ")}`,
-  );
-  const plan = explained?.["QUERY PLAN"][0].Plan;
-  const parts = conditions.length === 1 ? plan && [plan] : plan?.Plans;
-  return parts?.map((part) => part["Plan Rows"]) ?? [];
+  const [first] = ranges;
+  if (!first) return { from: "cells" };
+  const [sizes, inReach] = await Promise.all([
+    estimateRanges(client, ranges),
+    reach.all ? Number.POSITIVE_INFINITY : estimateCells(client, bounds),
+  ]);
+  const inside = Math.min(...sizes.map((size) => size.inside));
+  const hasOutside = ranges.every(({ outside }) => outside !== null);
+  const outside = hasOutside
+    ? sizes.reduce((sum, size) => sum + size.outside, PLANS_WORTH_OF_CELLS)
+    : Number.POSITIVE_INFINITY;
+  if (inReach <= Math.min(inside, outside)) return { from: "reach", bounds };
+  if (outside < inside) return { from: "outside" };
+  return { from: "inside", along: ranges[sizes.findIndex((size) => size.inside === inside)] ?? first };
 }
 
 /** FROM clauses that give sums `x` (plans, outstanding, overdue) beside their cells `t`. */
-export function sumsByCell(plan: CountPlan | "search", ranges: readonly RangeCondition[]): Prisma.Sql[] {
-  switch (plan) {
+export function sumsByCell(plan: CountPlan, ranges: readonly RangeCondition[]): Prisma.Sql[] {
+  switch (plan.from) {
     case "cells":
       return CELL_SUMS;
-    case "inside":
-      return [addUp(Prisma.sql`select * from plan_state s where ${allInside(ranges)}`, 1)];
     case "search":
-      return [addUp(Prisma.sql`select * from found s where ${allInside(ranges)}`, 1)];
+      return [addUp(Prisma.sql`found s where ${allRanges(ranges)}`, 1)];
+    case "inside":
+      return [addUp(allAlong(plan.along.inside, ranges), 1)];
+    case "reach":
+      return [addUp(allAlong(inCells(plan.bounds), ranges), 1)];
     case "outside": {
       const pieces = outsidePieces(ranges);
       // "0 or more" leaves nothing out.
       if (pieces.length === 0) return CELL_SUMS;
-      return [...CELL_SUMS, addUp(Prisma.join(pieces, " union all "), -1)];
+      return [...CELL_SUMS, addUp(Prisma.sql`(${Prisma.join(pieces, " union all ")}) s`, -1)];
     }
   }
+}
+
+/** Rows of plan_state `s` whose cells match, through the index of cells. */
+export function inCells(cells: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`s.cell_id = any(array(select t.id from portfolio_cell t where ${cells}))`;
+}
+
+/** OFFSET 0 is a fence: the planner takes the road it is shown and not another index it thinks better of. */
+function allAlong(road: Prisma.Sql, ranges: readonly RangeCondition[]): Prisma.Sql {
+  return Prisma.sql`(
+    select s.cell_id, s.outstanding_minor, s.overdue_minor, s.next_due_on, s.oldest_unpaid_on
+    from plan_state s where ${road} offset 0) s where ${allRanges(ranges)}`;
 }
 
 /** Beyond the first range; within the first and beyond the second; and so on: no plan is taken away twice. */
@@ -66,7 +77,7 @@ function outsidePieces(ranges: readonly RangeCondition[]): Prisma.Sql[] {
     (outside ?? []).map(
       (piece) => Prisma.sql`
         select cell_id, outstanding_minor, overdue_minor from plan_state s
-        where ${piece} and ${allInside(ranges.slice(0, index))}`,
+        where ${piece} and ${allRanges(ranges.slice(0, index))}`,
     ),
   );
 }
@@ -76,7 +87,7 @@ function addUp(rows: Prisma.Sql, sign: 1 | -1): Prisma.Sql {
   return Prisma.sql`(
     select s.cell_id, ${by}count(*) as plans, ${by}sum(s.outstanding_minor)::bigint as outstanding,
       ${by}sum(s.overdue_minor)::bigint as overdue
-    from (${rows}) s group by s.cell_id
+    from ${rows} group by s.cell_id
   ) x join portfolio_cell t on t.id = x.cell_id`;
 }
 

@@ -31,13 +31,13 @@ export function countStatement(
   );
   const missed = misses.length === 0 ? Prisma.sql`0` : Prisma.join(misses, " + ");
   const bounds = cellBounds(reach, filter);
-  const search = searchTables(filter.search, reach.all, bounds);
+  const search = searchTables(filter.search, reach, bounds);
   const bits = [0, ...active.map(bitOf)];
   const mark = (from: Prisma.Sql) => Prisma.sql`
     select ${missed} as miss, ${KIND} as kind, t.manager_id::bigint * 2147483648 + t.branch_id as desk,
       t.currency, x.plans, x.outstanding, x.overdue
     from ${from} where ${bounds}`;
-  const sources = Prisma.join(sumsByCell(search ? "search" : plan, ranges).map(mark), " union all ");
+  const sources = Prisma.join(sumsByCell(plan, ranges).map(mark), " union all ");
   const count = (facet: Facet, key: Prisma.Sql, from: Prisma.Sql) => Prisma.sql`
     select ${facet}::text as facet, (${key})::text as value, sum(plans)::bigint as plans,
       null::bigint as outstanding, null::bigint as overdue

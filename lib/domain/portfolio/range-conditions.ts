@@ -6,15 +6,18 @@ import { PlanStatus } from "@/lib/platform/db/generated/enums";
 export type RangeName = "outstanding" | "nextDue" | "daysPastDue";
 
 /**
- * A range as conditions on a row `s` of plan_state. `outside` are disjoint pieces that together hold every row of the
- * cells in question that is not inside; null where that cannot be said in stretches of an index. `sizes` are the same
- * without the status, whose tie to the amount the planner's statistics do not know.
+ * A range as conditions on a row `s` of plan_state.
+ *
+ * `test` is what it asks. `inside` is the same as one stretch of an index. `outside` are disjoint stretches that
+ * together hold every other row of the cells in question; null where there are no such stretches. `beyond` are those
+ * of them that may be long, without the status, whose tie to the amount the planner's statistics do not know.
  */
 export type RangeCondition = {
   name: RangeName;
+  test: Prisma.Sql;
   inside: Prisma.Sql;
   outside: Prisma.Sql[] | null;
-  sizes: { inside: Prisma.Sql; outside: Prisma.Sql[] };
+  beyond: Prisma.Sql[];
 };
 
 /** By check constraint these have neither a balance nor a due date. */
@@ -31,8 +34,8 @@ export function rangeConditions(filter: PlanFilter, businessDate: string): Range
 }
 
 /** The ranges as one condition on `s`. */
-export function allInside(conditions: readonly RangeCondition[]): Prisma.Sql {
-  return conditions.length === 0 ? Prisma.sql`true` : and(conditions.map(({ inside }) => inside));
+export function allRanges(conditions: readonly RangeCondition[]): Prisma.Sql {
+  return conditions.length === 0 ? Prisma.sql`true` : and(conditions.map(({ test }) => test));
 }
 
 /** Ranges whose cells are known to hold no closed plan need not look at any. */
@@ -48,17 +51,18 @@ function outstandingRange({ from, to }: Bounds<bigint>): RangeCondition {
   const isPositive = from !== null && from > 0n;
   const of = Prisma.sql`s.status = any(${isPositive ? OPEN : Object.values(PlanStatus)}::plan_status[])`;
   const column = Prisma.sql`s.outstanding_minor`;
-  const inside = within(column, from, to, "bigint");
-  const beyond = [
+  const test = within(column, from, to, "bigint");
+  const pieces = [
     ...(isPositive ? [Prisma.sql`${column} > 0 and ${column} < ${from}::bigint`] : []),
     ...(to === null ? [] : [Prisma.sql`${column} > ${to}::bigint`]),
   ];
   const zero = isPositive ? [Prisma.sql`${column} = 0`] : [];
   return {
     name: "outstanding",
-    inside: and([of, inside]),
-    outside: isEmpty(from, to) ? null : [...zero, ...beyond].map((piece) => and([of, piece])),
-    sizes: { inside, outside: beyond },
+    test,
+    inside: and([of, test]),
+    outside: isEmpty(from, to) ? null : [...zero, ...pieces].map((piece) => and([of, piece])),
+    beyond: pieces,
   };
 }
 
@@ -69,9 +73,10 @@ function dueRange({ from, to }: Bounds<string>): RangeCondition {
   const withoutDate = Prisma.sql`${column} is null and s.status not in ('settled', 'cancelled')`;
   return {
     name: "nextDue",
+    test: inside,
     inside,
     outside: isEmpty(from, to) ? null : [withoutDate, ...pieces],
-    sizes: { inside, outside: pieces },
+    beyond: pieces,
   };
 }
 
@@ -86,9 +91,10 @@ function arrearsRange({ from, to }: Bounds<number>, businessDate: string): Range
   const pieces = beyond(column, first, last);
   return {
     name: "daysPastDue",
+    test: inside,
     inside,
     outside: isEmpty(from, to) ? null : pieces,
-    sizes: { inside, outside: pieces },
+    beyond: pieces,
   };
 }
 
@@ -96,7 +102,7 @@ function isEmpty<T extends string | number | bigint>(from: T | null, to: T | nul
   return from !== null && to !== null && from > to;
 }
 
-/** A null is outside; saying so lets the partial index of the column be used. */
+/** A null is outside: comparisons say so, and only an open range has to. Said twice it would mislead the planner. */
 function within(
   column: Prisma.Sql,
   from: string | bigint | null,
@@ -104,10 +110,10 @@ function within(
   type: "date" | "bigint",
 ): Prisma.Sql {
   const cast = type === "date" ? Prisma.sql`date` : Prisma.sql`bigint`;
-  const parts = [Prisma.sql`${column} is not null`];
+  const parts: Prisma.Sql[] = [];
   if (from !== null) parts.push(Prisma.sql`${column} >= ${from}::${cast}`);
   if (to !== null) parts.push(Prisma.sql`${column} <= ${to}::${cast}`);
-  return and(parts);
+  return parts.length === 0 ? Prisma.sql`${column} is not null` : and(parts);
 }
 
 function beyond(column: Prisma.Sql, from: string | null, to: string | null): Prisma.Sql[] {

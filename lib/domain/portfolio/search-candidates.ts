@@ -1,45 +1,60 @@
 import { readSearch } from "@/lib/domain/plans/plan-filter-search";
 import { Prisma } from "@/lib/platform/db/client";
+import type { Reach } from "@/lib/platform/service";
 
 /** A name that so many people share is not a search; the first ones by name are looked at and the reader is told. */
 export const SEARCH_CAP = 10_000;
 
+/** With so few branches in reach it is quicker to look at all their customers than at all namesakes in the bank. */
+const NARROW_BRANCHES = 2;
+
 /**
- * Common table expressions of a search: `who` (customers), `found` (their plans as rows of plan_state) and `within`
- * given, the reach on a cell `t`. Null when there is nothing to search for. The cap counts only customers in reach,
- * so that a namesake elsewhere never hides one's own.
+ * Common table expressions of a search: `who` (customers) and `found` (their plans, as rows of plan_state). Null when
+ * there is nothing to search for. `bounds` on a cell `t` hold the reach: only customers with a plan in it count for
+ * the cap, so that namesakes elsewhere never hide one's own.
  */
-export function searchTables(search: string, isAllInReach: boolean, within: Prisma.Sql): Prisma.Sql | null {
+export function searchTables(search: string, reach: Reach, bounds: Prisma.Sql): Prisma.Sql | null {
   const meaning = readSearch(search);
   if (!meaning) return null;
   const { planId, customerId, tail, namePattern } = meaning;
-  const isMine = isAllInReach ? Prisma.sql`true` : Prisma.sql`id in (select customer_id from mine)`;
-  const sources: Prisma.Sql[] = [];
-  if (namePattern !== null) {
-    for (const column of [Prisma.sql`name_key`, Prisma.sql`name_tail_key`]) {
-      sources.push(Prisma.sql`
-        (select id from customer where ${column} like ${namePattern} and ${isMine}
-         order by ${column} using ~<~, id limit ${SEARCH_CAP + 1})`);
-    }
-  }
-  if (tail !== null) {
-    sources.push(Prisma.sql`(select customer_id from customer_identifier where tail = ${tail})`);
-  }
-  if (customerId !== null) sources.push(Prisma.sql`(select ${customerId}::bigint as id)`);
   if (planId !== null) {
     return Prisma.sql`
       who as (select 0::bigint as id where false),
       found as materialized (select s.* from plan_state s where s.plan_id = ${planId}::bigint)`;
   }
-  const mine = isAllInReach
-    ? Prisma.empty
-    : Prisma.sql`mine as materialized (
-        select s.customer_id from plan_state s
-        where s.cell_id = any(array(select t.id from portfolio_cell t where ${within}))),`;
+  const sources: Prisma.Sql[] = namePattern === null ? [] : namesakes(namePattern, reach, bounds);
+  if (tail !== null) {
+    sources.push(Prisma.sql`(select customer_id as id from customer_identifier where tail = ${tail})`);
+  }
+  if (customerId !== null) sources.push(Prisma.sql`(select ${customerId}::bigint as id)`);
   return Prisma.sql`
-    ${mine}
     who as materialized (
       select id from (${Prisma.join(sources, " union ")}) u order by id limit ${SEARCH_CAP + 1}),
     found as materialized (
       select s.* from (select id from who limit ${SEARCH_CAP}) w join plan_state s on s.customer_id = w.id)`;
+}
+
+/** Selects of customers by the start of their name or of its last word, in the order of the name. */
+function namesakes(pattern: string, reach: Reach, bounds: Prisma.Sql): Prisma.Sql[] {
+  if (!reach.all && reach.branchIds.length <= NARROW_BRANCHES) {
+    return [
+      Prisma.sql`(
+        select c.id from (
+          select distinct s.customer_id from plan_state s
+          where s.cell_id = any(array(select t.id from portfolio_cell t where ${bounds})) offset 0
+        ) mine join customer c on c.id = mine.customer_id
+        where c.name_key like ${pattern} or c.name_tail_key like ${pattern}
+        order by c.name_key using ~<~, c.id limit ${SEARCH_CAP + 1})`,
+    ];
+  }
+  const isInReach = reach.all
+    ? Prisma.sql`true`
+    : Prisma.sql`coalesce((
+        select true from plan_state s join portfolio_cell t on t.id = s.cell_id
+        where s.customer_id = c.id and ${bounds} limit 1), false)`;
+  return [Prisma.sql`c.name_key`, Prisma.sql`c.name_tail_key`].map(
+    (column) => Prisma.sql`(
+      select c.id from customer c where ${column} like ${pattern} and ${isInReach}
+      order by ${column} using ~<~, c.id limit ${SEARCH_CAP + 1})`,
+  );
 }

@@ -1,0 +1,36 @@
+import { Prisma, type Tx } from "@/lib/platform/db/client";
+import type { RangeCondition } from "./range-conditions";
+
+type Client = Pick<Tx, "$queryRaw">;
+type Explained = { "QUERY PLAN": [{ Plan: { "Plan Rows": number; Plans?: { "Plan Rows": number }[] } }] };
+
+export type RangeSize = { inside: number; outside: number };
+
+/** How many plans lie within and beyond each range by the planner's statistics: a millisecond, and near enough to choose by. */
+export async function estimateRanges(
+  client: Client,
+  ranges: readonly RangeCondition[],
+): Promise<RangeSize[]> {
+  if (ranges.length === 0) return [];
+  const conditions = ranges.flatMap(({ test, beyond }) => [test, ...beyond]);
+  const branches = conditions.map((condition) => Prisma.sql`select from plan_state s where ${condition}`);
+  const [explained] = await client.$queryRaw<Explained[]>(
+    Prisma.sql`explain (format json) ${Prisma.join(branches, " union all ")}`,
+  );
+  const plan = explained?.["QUERY PLAN"][0].Plan;
+  const parts = (conditions.length === 1 ? plan && [plan] : plan?.Plans) ?? [];
+  let next = 0;
+  const take = () => parts[next++]?.["Plan Rows"] ?? 0;
+  return ranges.map(({ beyond }) => {
+    const inside = take();
+    return { inside, outside: beyond.reduce((sum) => sum + take(), 0) };
+  });
+}
+
+/** About how many plans are in these cells `t`: what is not folded in yet does not matter for a choice. */
+export async function estimateCells(client: Client, cells: Prisma.Sql): Promise<number> {
+  const [sum] = await client.$queryRaw<{ plans: number }[]>(
+    Prisma.sql`select coalesce(sum(plans), 0)::float8 as plans from portfolio_cell t where ${cells}`,
+  );
+  return sum?.plans ?? 0;
+}
