@@ -6,7 +6,7 @@ import { listMappings } from "@/lib/domain/imports/load-mapping";
 import { queueImport } from "@/lib/domain/imports/queue-import";
 import { runImport } from "@/lib/domain/imports/run-import";
 import { importKindSchema } from "@/lib/domain/imports/schemas";
-import { storedPath, storeFile } from "@/lib/domain/imports/stored-files";
+import { storedPath, storeStream } from "@/lib/domain/imports/stored-files";
 import { ensureInstallation } from "@/lib/domain/staff/ensure-installation";
 import { withDatabase } from "@/lib/platform/db/connect-or-start";
 import { AppError } from "@/lib/platform/errors";
@@ -58,7 +58,7 @@ async function importOne(options: Options, say: Reporter): Promise<void> {
   await ensureInstallation();
   const ctx = await systemContext("import");
   const isStdin = file === "-";
-  const stored = isStdin ? (await storeFile(process.stdin, Number.MAX_SAFE_INTEGER)).storedAs : undefined;
+  const stored = isStdin ? await storeStream(process.stdin) : undefined;
   const path = stored ? storedPath(stored) : file;
   try {
     const batchId = await queueImport(ctx, {

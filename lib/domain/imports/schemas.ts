@@ -28,6 +28,22 @@ export const queueImportSchema = z.strictObject({
   acceptsValid: z.boolean().default(false),
 });
 
+export const uploadPartSchema = z.strictObject({
+  /** None for the first part; the answer names the upload. */
+  storedAs: z.uuid().optional(),
+  offset: z.coerce.number().int().nonnegative(),
+});
+
+export const queueUploadSchema = z.strictObject({
+  kind: importKindSchema,
+  mapping: z.string().trim().min(1).max(60),
+  source: z.union([z.literal(""), label]).optional(),
+  fileName: z.string().trim().min(1).max(255),
+  storedAs: z.uuid(),
+  isDryRun: z.boolean(),
+  acceptsValid: z.boolean(),
+});
+
 export const runImportSchema = z.strictObject({
   batchId: z.bigint().positive(),
   /** Where an operator's file lies; an uploaded one is found by its stored name. */

@@ -1,13 +1,15 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 
 export const MAX_UPLOAD_BYTES = 4 * 1024 ** 3;
+
+/** A part stays below what a proxy in front, Next's own included, lets through. */
+export const MAX_PART_BYTES = 8 * 1024 ** 2;
 const KEEP_MS = 7 * 24 * 3600 * 1000;
 
 /** Outside everything that is served. */
@@ -20,38 +22,55 @@ export function storedPath(storedAs: string): string {
   return join(folder(), `${storedAs}.upload`);
 }
 
-export type StoredFile = { storedAs: string; fileBytes: bigint; fileSha256: string };
-
-/** Streams a file to the data folder, as large as it may be; what was written is removed when it does not arrive whole. */
-export async function storeFile(
-  body: ReadableStream<Uint8Array> | NodeJS.ReadableStream,
-  limit = MAX_UPLOAD_BYTES,
-): Promise<StoredFile> {
+/** Streams a file that nobody can read twice, such as standard input, to the data folder. */
+export async function storeStream(stream: NodeJS.ReadableStream): Promise<string> {
   const storedAs = randomUUID();
-  const path = storedPath(storedAs);
   await mkdir(folder(), { recursive: true, mode: 0o700 });
-  const hash = createHash("sha256");
-  let bytes = 0;
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length;
-      hash.update(chunk);
-      if (bytes > limit) {
-        done(new AppError("LIMIT", "imports.refusal.tooLarge", { most: Math.floor(limit / 1024 ** 2) }));
-      } else done(null, chunk);
-    },
-  });
-  const source =
-    body instanceof ReadableStream
-      ? Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
-      : (body as Readable);
+  await pipeline(stream, createWriteStream(storedPath(storedAs), { flags: "wx", mode: 0o600 }));
+  return storedAs;
+}
+
+/** An empty file for an upload that arrives in parts. */
+export async function beginStored(): Promise<string> {
+  const storedAs = randomUUID();
+  await mkdir(folder(), { recursive: true, mode: 0o700 });
+  await writeFile(storedPath(storedAs), "", { flag: "wx", mode: 0o600 });
+  return storedAs;
+}
+
+/** Bytes that have arrived so far, or null when there is no such file. */
+export async function sizeOfStored(storedAs: string): Promise<number | null> {
+  return stat(storedPath(storedAs)).then(
+    (found) => found.size,
+    () => null,
+  );
+}
+
+/**
+ * Adds a part at its place. What a broken connection left of it is cut off, so that the same part can be sent again.
+ * Returns the bytes there are now.
+ */
+export async function appendStored(
+  storedAs: string,
+  offset: number,
+  body: AsyncIterable<Uint8Array>,
+  most: number,
+): Promise<number> {
+  const file = await open(storedPath(storedAs), "r+");
+  let at = offset;
   try {
-    await pipeline(source, measure, createWriteStream(path, { flags: "wx", mode: 0o600 }));
+    for await (const chunk of body) {
+      if (at + chunk.length > offset + most) throw new AppError("INVALID", "imports.refusal.partTooLarge");
+      await file.write(chunk, 0, chunk.length, at);
+      at += chunk.length;
+    }
+    return at;
   } catch (error) {
-    await rm(path, { force: true });
+    await file.truncate(offset);
     throw error;
+  } finally {
+    await file.close();
   }
-  return { storedAs, fileBytes: BigInt(bytes), fileSha256: hash.digest("hex") };
 }
 
 export async function removeStored(storedAs: string): Promise<void> {

@@ -1,0 +1,39 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { DateTime } from "@/components/date";
+import { DefinitionList } from "@/components/ui/definition-list";
+import type { ImportDetail } from "@/lib/domain/imports/get-import";
+
+/** What the file was, who brought it and when. */
+export function ImportFacts({ batch }: { batch: ImportDetail }) {
+  const t = useTranslations("imports.detail");
+  const tTable = useTranslations("imports.table");
+  const tAll = useTranslations("imports");
+  const tEnum = useTranslations("enums");
+  const format = useFormatter();
+  const mode = batch.isDryRun ? "modeDry" : batch.acceptsValid ? "modeValid" : "modeAll";
+  const bytes = batch.fileBytes === null ? null : Number(batch.fileBytes);
+  const size =
+    bytes === null
+      ? "–"
+      : format.number(bytes / 2 ** 20, { style: "unit", unit: "megabyte", maximumFractionDigits: 2 });
+  return (
+    <DefinitionList
+      layout="grid"
+      items={[
+        { term: tTable("kind"), value: tEnum(`importKind.${batch.kind}`) },
+        { term: tTable("mapping"), value: batch.mapping },
+        { term: tTable("source"), value: batch.sourceLabel },
+        { term: t("mode"), value: t(mode) },
+        { term: t("size"), value: size },
+        {
+          term: t("sha"),
+          value: <span className="num break-all text-xs whitespace-normal">{batch.fileSha256 ?? "–"}</span>,
+        },
+        { term: t("who"), value: batch.startedBy ?? tAll("system") },
+        { term: t("created"), value: <DateTime value={batch.createdAt} /> },
+        { term: t("started"), value: <DateTime value={batch.startedAt} /> },
+        { term: t("finished"), value: <DateTime value={batch.finishedAt} /> },
+      ]}
+    />
+  );
+}

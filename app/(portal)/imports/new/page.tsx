@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/client-messages";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { listMappings } from "@/lib/domain/imports/load-mapping";
+import { MAX_PART_BYTES, MAX_UPLOAD_BYTES } from "@/lib/domain/imports/stored-files";
+import { requirePage } from "@/lib/platform/auth/session";
+import { UploadForm } from "./upload-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("imports");
+  return { title: t("new") };
+}
+
+export default async function NewImportPage() {
+  const ctx = await requirePage("import.run");
+  const t = await getTranslations("imports");
+  const mappings = listMappings().map(({ name, description, kinds }) => ({
+    name,
+    description: description[ctx.locale],
+    kinds: Object.keys(kinds),
+  }));
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      <PageHeader
+        title={t("new")}
+        description={t("newDescription")}
+        trail={[{ href: "/imports", label: t("title") }]}
+      />
+      <Card className="max-w-2xl">
+        <ClientMessages namespaces={["imports"]}>
+          <UploadForm mappings={mappings} maxBytes={MAX_UPLOAD_BYTES} partBytes={MAX_PART_BYTES} />
+        </ClientMessages>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import { uploadPart } from "@/lib/domain/imports/upload-part";
+import { handler } from "@/lib/platform/handler";
+
+/** One part of a file: its bytes are the body, its place stands in the address. */
+export const POST = handler({
+  permission: "import.run",
+  run: (ctx, request) => {
+    const { searchParams } = request.nextUrl;
+    const input = { storedAs: searchParams.get("id") ?? undefined, offset: searchParams.get("offset") ?? "" };
+    return uploadPart(ctx, input as never, (request.body ?? []) as unknown as AsyncIterable<Uint8Array>);
+  },
+});
