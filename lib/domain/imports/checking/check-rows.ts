@@ -2,8 +2,8 @@ import type { PoolClient } from "pg";
 import type { Compiled } from "@/lib/domain/imports/fields/compile";
 import type { Staged } from "@/lib/domain/imports/reading/stage-file";
 
-/** Data exceptions: a text that is no number, no day, or too large for its type. */
-const DATA_EXCEPTION = /^22/;
+/** Data exceptions: a text that is no number, no day, or too large for its type; infinity is an unsupported one. */
+const DATA_EXCEPTION = /^(22|0A000)/;
 
 /**
  * Turns the staged text into checked rows. First as PostgreSQL does it fastest; only when a text does not cast or a value
