@@ -5,14 +5,13 @@ import { withDatabase } from "@/lib/platform/db/connect-or-start";
 import { env } from "@/lib/platform/env";
 import { OperatorError } from "@/lib/platform/operator-error";
 import { loadDemo } from "@/prisma/seed/load-demo";
+import { usualMonths } from "@/prisma/seed/options";
 import { SIGN_INS } from "@/prisma/seed/organisation";
 import { runCommand } from "./command";
 
 const DEFAULT_PLANS = 30_000;
 const MOST_PLANS = 10_000_000;
-const FULL_HISTORY_PLANS = 200_000;
-const FULL_MONTHS = 30;
-const SHORT_MONTHS = 3;
+const MOST_MONTHS = 30;
 
 const USAGE = "npm run demo -- [--plans N] [--months M] [--seed S] [--password P] [--if-empty]";
 
@@ -31,8 +30,7 @@ runCommand(() =>
     if (values["if-empty"] && (await isFilled()))
       return console.log("The database is not empty; nothing was loaded.");
     const plans = whole("plans", values.plans, DEFAULT_PLANS, 1, MOST_PLANS);
-    const depth = plans > FULL_HISTORY_PLANS ? SHORT_MONTHS : FULL_MONTHS;
-    const months = whole("months", values.months, depth, 1, FULL_MONTHS);
+    const months = whole("months", values.months, usualMonths(plans), 1, MOST_MONTHS);
     const seed = whole("seed", values.seed, 1, 0, 1_000_000);
     const password =
       values.password || process.env.TENOR_DEMO_PASSWORD || `tenor-demo-${randomBytes(4).toString("hex")}`;

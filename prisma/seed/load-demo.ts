@@ -6,25 +6,11 @@ import { buildReferences, type Key, readKeys, stripTables, wakeTriggers } from "
 import { finishDemo } from "./finish-demo";
 import { dropStagedIdentifiers, sealInBackground } from "./identifiers";
 import { fillLane, LANES } from "./lanes";
+import { type DemoFigures, type DemoOptions, isLarge } from "./options";
 import { planLayout } from "./plan-layout";
 import type { SqlValues } from "./run-sql";
 import { openScaffold, recoverUnfinished, removeScaffold } from "./scaffold";
 import { stageDemo } from "./stage-demo";
-
-/** Up to here a load is one transaction; a larger one runs on two connections and tidies up after itself. */
-export const MOST_PLANS_AT_ONCE = 200_000;
-
-export type DemoOptions = {
-  plans: number;
-  /** Months of history kept as rows: 1..30. */
-  months: number;
-  seed: number;
-  /** Of the people one can sign in as. */
-  password: string;
-  /** Told after each part of the work. */
-  onPart?: (part: string, seconds: number) => void;
-};
-export type DemoFigures = { customers: number; plans: number; months: number; seconds: number };
 
 /**
  * Fills an empty database; everything but ciphertexts and password hashes follows from the options. A load that fails
@@ -39,7 +25,7 @@ export async function loadDemo(options: DemoOptions): Promise<DemoFigures> {
     await main.query("select pg_advisory_lock(hashtext('tenor.demo'))");
     await recoverUnfinished(main);
     await refuseUnlessEmpty(main);
-    if (options.plans > MOST_PLANS_AT_ONCE) await loadInLanes(main, side, sealer, options);
+    if (options.inLanes ?? isLarge(options.plans)) await loadInLanes(main, side, sealer, options);
     else await inTransaction(main, () => loadAtOnce(main, sealer, options));
   } finally {
     await dropStagedIdentifiers(sealer);
@@ -98,10 +84,19 @@ async function finish(main: PoolClient, options: DemoOptions): Promise<void> {
   await removeScaffold(main);
 }
 
+/** Two lanes keep two cores busy without helpers; the sampling for the planner is repeated by autovacuum in full. */
+const SETTINGS = `
+  set search_path = public, tenor_demo;
+  set statement_timeout = 0;
+  set work_mem = '192MB';
+  set maintenance_work_mem = '384MB';
+  set max_parallel_workers_per_gather = 0;
+  set max_parallel_maintenance_workers = 0;
+  set default_statistics_target = 30`;
+
 async function openClient(): Promise<PoolClient> {
   const client = await pool().connect();
-  await client.query("set statement_timeout = 0; set work_mem = '192MB'; set maintenance_work_mem = '384MB'");
-  await client.query("set search_path = public, tenor_demo");
+  await client.query(SETTINGS);
   return client;
 }
 

@@ -6,8 +6,8 @@ import { drawLevel, OFF } from "./roll-rates";
 const EARLY_SETTLEMENT = 0.008;
 const EARLIEST_SETTLEMENT = 3;
 const LONGEST_DELAY_DAYS = 7;
-const WRITE_OFF = 0.15;
-const MONTHS_TO_WRITE_OFF = 9;
+const WRITE_OFF = 0.3;
+const MONTHS_TO_WRITE_OFF = 8;
 
 /**
  * One calendar month of a plan. At most one due date falls into it; what happens by its last day is drawn from the

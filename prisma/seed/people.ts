@@ -49,7 +49,7 @@ const INDUSTRIES = [
 const MEDIAN_INCOME: Record<Grade, number> = { A: 260_000, B: 180_000, C: 132_000, D: 98_000, E: 82_000 };
 const SCORE: Record<Grade, number> = { A: 745, B: 700, C: 655, D: 610, E: 560 };
 
-export const PROFILE_SLOTS = 4000;
+export const PROFILE_SLOTS = 2000;
 
 /** A profile as a customer of that grade may have it, in the order of demo_profile's columns. */
 export function drawProfile(seed: number, grade: Grade, slot: number): (string | number | null)[] {

@@ -23,7 +23,7 @@ export async function stageLives(
   let paymentRoom = 1;
   for (let index = 0; index < lives; index++) {
     const life = liveLife(seed, index, lives);
-    const payments = sumBefore(life.payments, since);
+    const payments = sumBefore(life, since);
     paymentRoom = Math.max(paymentRoom, payments.length + 1);
     staged.lives.push(line(lifeFields(index, life, productIds, facets)));
     for (const version of life.versions) staged.terms.push(line(termsFields(index, version)));
@@ -53,8 +53,12 @@ export async function stageLives(
   return { paymentRoom };
 }
 
-/** What was paid before the history begins, as one sum carried forward: the totals stay those of the plan. */
-function sumBefore(payments: readonly DemoPayment[], since: string): DemoPayment[] {
+/**
+ * What was paid before the history begins, as one sum carried forward: the totals stay those of the plan. A plan that
+ * was closed before has no history.
+ */
+function sumBefore({ payments, state }: Life, since: string): DemoPayment[] {
+  if (state.closedOn !== null && state.closedOn < since) return [];
   const before = payments.filter((payment) => payment.receivedOn < since);
   if (before.length === 0) return [...payments];
   const sum: DemoPayment = { ...before.at(-1)!, kind: "carried_forward", channel: "transfer" };

@@ -1,4 +1,4 @@
--- How card accounts behaved in the last year, for one customer in four: the plans on the card plus what revolves.
+-- How card accounts behaved in the last year, for one customer in four of those with identifiers: the plans on the card plus what revolves.
 insert into line_month (customer_id, line_id, month, standing, limit_minor, balance_minor, paid_minor)
 select b.customer_id, b.customer_id, b.month, b.standing, g.limit_minor,
   b.outstanding_minor + r.revolving_minor, b.paid_minor + r.revolving_minor / 2
@@ -8,7 +8,7 @@ from (
   from demo_plan p
   join demo_life l on l.life = p.life and l.line_kind = 'card'
   join demo_life_month m on m.life = p.life and m.month >= date ':businessDate' - interval '13 months'
-  where p.customer_id % 4 = 0
+  where p.customer_id % 4 = 0 and p.customer_id <= :identified
   group by 1, 2
 ) as b
 join credit_line g on g.customer_id = b.customer_id and g.id = b.customer_id
