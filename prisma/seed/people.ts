@@ -49,12 +49,13 @@ const INDUSTRIES = [
 const MEDIAN_INCOME: Record<Grade, number> = { A: 260_000, B: 180_000, C: 132_000, D: 98_000, E: 82_000 };
 const SCORE: Record<Grade, number> = { A: 745, B: 700, C: 655, D: 610, E: 560 };
 
-export const PROFILE_SLOTS = 2000;
+export const PROFILES_A_GRADE = 2000;
 
-/** A profile as a customer of that grade may have it, in the order of demo_profile's columns. */
-export function drawProfile(seed: number, grade: Grade, slot: number): (string | number | null)[] {
-  const dice = diceOf(seed, PROFILE, slot * GRADES.length + GRADES.indexOf(grade));
-  const risk = GRADES.indexOf(grade);
+/** A profile as a customer of its grade may have it, in the order of demo_profile's columns; the grades in turn. */
+export function drawProfile(seed: number, profile: number): (string | number | null)[] {
+  const dice = diceOf(seed, PROFILE, profile);
+  const risk = Math.floor(profile / PROFILES_A_GRADE);
+  const grade = GRADES[risk]!;
   const employment = dice.chance(0.93)
     ? dice.weighted([
         ["employed", 68],
@@ -68,8 +69,7 @@ export function drawProfile(seed: number, grade: Grade, slot: number): (string |
   const [industry, occupation] = isWorking ? dice.pick(INDUSTRIES) : [null, null];
   const limit = Math.max(5_000, Math.round((income * (0.42 - risk * 0.07)) / 1000) * 1000);
   return [
-    grade,
-    slot,
+    profile,
     income * 100,
     employment,
     isWorking ? (dice.whole(2, 300) / 10).toFixed(1) : 0,

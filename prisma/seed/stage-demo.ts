@@ -2,7 +2,7 @@ import type { ClientBase } from "pg";
 import { BUSINESS_DATE, DEMO_MONTHS } from "./demo-calendar";
 import { type DemoOptions, isLarge } from "./options";
 import { SEATS } from "./organisation";
-import { PROFILE_SLOTS } from "./people";
+import { PROFILES_A_GRADE } from "./people";
 import { planLayout } from "./plan-layout";
 import { runSql, type SqlValues } from "./run-sql";
 import { addOrganisation } from "./staff";
@@ -36,7 +36,7 @@ export async function stageDemo(client: ClientBase, options: DemoOptions): Promi
     people,
     paymentRoom,
     seats: SEATS,
-    profileSlots: PROFILE_SLOTS,
+    profiles: PROFILES_A_GRADE,
     identified,
   };
   const values = { ...layout.values, ...sizes, businessDate: BUSINESS_DATE };

@@ -83,7 +83,15 @@ function lifeFields(
       ? "consumer"
       : null;
   return [
-    ...[index, life.openedOn, productIds.get(product.code)!, lineKind, terms.principalMinor, terms.count],
+    ...[
+      index,
+      life.openedOn,
+      `${life.openedOn} 02:00Z`,
+      productIds.get(product.code)!,
+      lineKind,
+      terms.principalMinor,
+      terms.count,
+    ],
     ...[life.channel, life.grade, life.gradeNow, life.isTakenOver, state.status, state.bucket],
     ...[
       state.outstandingMinor,
@@ -115,7 +123,8 @@ function termsFields(
 
 function paymentFields(index: number, n: number, payment: DemoPayment): Field[] {
   const { kind, receivedOn, principalMinor, interestMinor, channel } = payment;
-  return [index, n, kind, receivedOn, workday(receivedOn), principalMinor, interestMinor, channel];
+  const postedOn = workday(receivedOn);
+  return [index, n, kind, receivedOn, postedOn, `${postedOn} 12:00Z`, principalMinor, interestMinor, channel];
 }
 
 async function readProductIds(client: ClientBase): Promise<Map<string, number>> {

@@ -1,6 +1,6 @@
 import type { ClientBase } from "pg";
 import { copyLines, line } from "./copy";
-import { drawPerson, drawProfile, PROFILE_SLOTS } from "./people";
+import { drawPerson, drawProfile, PROFILES_A_GRADE } from "./people";
 import { GRADES } from "./roll-rates";
 import type { Seat } from "./staff";
 
@@ -16,12 +16,12 @@ export async function stagePeople(client: ClientBase, seed: number, people: numb
 function* personLines(seed: number, people: number) {
   for (let index = 0; index < people; index++) {
     const { displayName, nameKey, nameTailKey, birthYear, openedOn } = drawPerson(seed, index);
-    yield line([index, displayName, nameKey, nameTailKey, birthYear, openedOn]);
+    yield line([index, displayName, nameKey, nameTailKey, birthYear, openedOn, `${openedOn} 02:00Z`]);
   }
 }
 
 function* profileLines(seed: number) {
-  for (const grade of GRADES) {
-    for (let slot = 0; slot < PROFILE_SLOTS; slot++) yield line(drawProfile(seed, grade, slot));
+  for (let profile = 0; profile < GRADES.length * PROFILES_A_GRADE; profile++) {
+    yield line(drawProfile(seed, profile));
   }
 }

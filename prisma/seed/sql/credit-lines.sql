@@ -19,22 +19,21 @@ insert into credit_line (customer_id, id, kind, currency, limit_minor, temporary
 select id, id, 'card', 'CNY', limit_minor,
   case when has_more then limit_minor * 3 / 2 end, case when has_more then date '2026-12-31' end,
   used_minor + (limit_minor - used_minor) * (chance % 50) / 100 / 10000 * 10000,
-  (case when is_blocked then 'blocked' else 'active' end)::line_status, opened_on, (opened_on + time '02:00') at time zone 'UTC'
+  (case when is_blocked then 'blocked' else 'active' end)::line_status, opened_on, created_at
 from (
   select c.id, c.chance, c.chance < 30 and not coalesce(e.is_card_blocked, false) as has_more,
-    coalesce(e.is_card_blocked, false) as is_blocked, coalesce(e.card_minor, 0) as used_minor, p.opened_on,
+    coalesce(e.is_card_blocked, false) as is_blocked, coalesce(e.card_minor, 0) as used_minor, p.opened_on, p.created_at,
     greatest(f.limit_minor, (greatest(e.card_minor, e.card_largest_minor) * 6 / 5 / 100000 + 1) * 100000) as limit_minor
   from demo_customer c
   join demo_person p on p.person = (c.id - 1) % :people
-  join demo_profile f on f.grade = c.grade and f.slot = c.slot
+  join demo_profile f on f.profile = c.profile
   left join demo_exposure e on e.customer_id = c.id
 ) as line;
 
 insert into credit_line (customer_id, id, kind, currency, limit_minor, used_minor, status, opened_on, created_at)
 select e.customer_id, :customers + e.customer_id, 'consumer', 'CNY',
   (greatest(e.consumer_minor, e.consumer_largest_minor) * 5 / 4 / 1000000 + 1) * 1000000, e.consumer_minor,
-  (case when e.is_consumer_blocked then 'blocked' else 'active' end)::line_status, p.opened_on,
-  (p.opened_on + time '02:00') at time zone 'UTC'
+  (case when e.is_consumer_blocked then 'blocked' else 'active' end)::line_status, p.opened_on, p.created_at
 from demo_exposure e
 join demo_person p on p.person = (e.customer_id - 1) % :people
 where e.consumer_largest_minor is not null;

@@ -1,6 +1,6 @@
 insert into customer (id, display_name, name_key, name_tail_key, branch_id, manager_id, risk_grade, opened_on, created_at)
 select c.id, p.display_name, p.name_key, p.name_tail_key, s.branch_id, s.manager_id, c.grade, p.opened_on,
-  (p.opened_on + time '02:00') at time zone 'UTC'
+  p.created_at
 from demo_customer c
 join demo_person p on p.person = (c.id - 1) % :people
 join demo_seat s on s.seat = c.seat;
@@ -14,4 +14,4 @@ select c.id, p.birth_year, f.income_annual_minor, 'CNY', f.employment, f.employm
 from demo_customer c
 join demo_person p on p.person = (c.id - 1) % :people
 join demo_seat s on s.seat = c.seat
-join demo_profile f on f.grade = c.grade and f.slot = c.slot;
+join demo_profile f on f.profile = c.profile;

@@ -12,16 +12,16 @@ join demo_seat s on s.seat = (hashint8extended(p.customer_id, :seed) & 922337203
 analyze demo_plan;
 
 create unlogged table tenor_demo.demo_customer as
-select c.id, (hashint8extended(c.id, :seed) & 9223372036854775807) % :seats as seat,
-  (hashint8extended(c.id, :seed + 1) & 9223372036854775807) % :profileSlots as slot,
-  (hashint8extended(c.id, :seed + 2) & 9223372036854775807) % 1000 as chance,
-  coalesce(l.grade_now, (array['A', 'B', 'B', 'C', 'D'])[1 + c.id % 5]) as grade
+select id, seat, chance, grade, (ascii(grade) - ascii('A')) * :profiles + draw % :profiles as profile
 from (
-  select id, ((id - 1) / 20 * 30 + first_plan) as i
+  select c.id, coalesce(l.grade_now, (array['A', 'B', 'B', 'C', 'D'])[1 + c.id % 5]) as grade,
+    ((hashint8extended(c.id, :seed) & 9223372036854775807) % :seats)::int as seat,
+    hashint8extended(c.id, :seed + 1) & 1048575 as draw,
+    (hashint8extended(c.id, :seed + 2) & 9223372036854775807) % 1000 as chance
   from (
-    select id, nullif((array[:firstPlans])[((id - 1) / 20 + :seed) % :patterns * 20 + (id - 1) % 20 + 1], -1) as first_plan
+    select id, (id - 1) / 20 * 30 + nullif((array[:firstPlans])[((id - 1) / 20 + :seed) % :patterns * 20 + (id - 1) % 20 + 1], -1) as i
     from generate_series(1::bigint, :customers) as id
-  ) as numbered
-) as c
-left join demo_life l on c.i < :plans and l.life = ((c.i * :stride + :shift) % :plans * :lives / :plans)::int;
+  ) as c
+  left join demo_life l on c.i < :plans and l.life = ((c.i * :stride + :shift) % :plans * :lives / :plans)::int
+) as drawn;
 analyze demo_customer;

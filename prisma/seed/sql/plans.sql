@@ -4,7 +4,7 @@ select p.customer_id, p.id,
   case l.line_kind when 'card' then p.customer_id when 'consumer' then :customers + p.customer_id end,
   l.product_id, p.branch_id, p.manager_id, 'CNY', l.principal_minor, l.instalment_count, l.opened_on, l.channel, l.grade,
   case when l.is_taken_over then 'demo-takeover' end, case when l.is_taken_over then 'T' || p.id end,
-  (l.opened_on + time '02:00') at time zone 'UTC'
+  l.created_at
 from demo_plan p
 join demo_life l on l.life = p.life;
 

@@ -3,6 +3,7 @@
 create unlogged table tenor_demo.demo_life (
   life int primary key,
   opened_on date not null,
+  created_at timestamptz not null,
   product_id int not null,
   line_kind text,
   principal_minor bigint not null,
@@ -56,6 +57,7 @@ create unlogged table tenor_demo.demo_life_payment (
   kind payment_kind not null,
   received_on date not null,
   posted_on date not null,
+  created_at timestamptz not null,
   principal_minor bigint not null,
   interest_minor bigint not null,
   channel text not null
@@ -67,12 +69,12 @@ create unlogged table tenor_demo.demo_person (
   name_key text not null,
   name_tail_key text not null,
   birth_year smallint not null,
-  opened_on date not null
+  opened_on date not null,
+  created_at timestamptz not null
 );
 
 create unlogged table tenor_demo.demo_profile (
-  grade text not null,
-  slot int not null,
+  profile int primary key,
   income_annual_minor bigint not null,
   employment text not null,
   employment_years numeric(4, 1) not null,
