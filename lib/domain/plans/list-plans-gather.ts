@@ -29,10 +29,14 @@ export async function gatherPlans(quest: Quest): Promise<bigint[]> {
     select s.plan_id as "planId" from (
       select ${COLUMNS} ${opened} from plan_state s where ${isByRange ? narrowest.road : inCells(cells)} offset 0
     ) s
-    ${isByRange ? Prisma.sql`join portfolio_cell t on t.id = s.cell_id and ${cells}` : Prisma.empty}
-    where ${phase.belongs} and ${phase.isPast} and ${allRanges(ranges)}
+    where ${isByRange ? amongCells(cells) : Prisma.sql`true`} and ${phase.belongs} and ${phase.isPast} and ${allRanges(ranges)}
     order by ${phase.orderBy} limit ${limit}`);
   return rows.map(({ planId }) => planId);
+}
+
+/** Looked up in a hash table of the cells; a join might be made by an index, once for every plan. */
+function amongCells(cells: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(s.cell_id in (select t.id from portfolio_cell t where ${cells})) is true`;
 }
 
 /** The first of the plans that a search has found; `search` are its tables. */

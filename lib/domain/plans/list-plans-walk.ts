@@ -33,10 +33,14 @@ export async function walkPlans(quest: Quest, given?: number): Promise<bigint[] 
   const onKey = ranges.filter(({ name }) => !phase.isNull && name === RANGE_OF[order.key]);
   const statuses = statusesOf(order, filter);
   if (statuses.length === 0) return [];
+  // Rows without a value are strewn among the others: passing over one counts as having looked at it.
+  const [before, after] = phase.isNull
+    ? [Prisma.sql`true`, phase.belongs]
+    : [phase.belongs, Prisma.sql`true`];
   const pieces = statuses.map(
     (status) => Prisma.sql`
       (select s.plan_id, s.cell_id ${columns} from plan_state s
-       where ${status} and ${phase.belongs} and ${phase.isPast} and ${allRanges(onKey)}
+       where ${status} and ${before} and ${phase.isPast} and ${allRanges(onKey)}
        order by ${phase.orderBy} limit ${stretch})`,
   );
   const [walked = { scanned: 0, ids: [] }] = await client.$queryRaw<Stretch[]>(Prisma.sql`
@@ -45,7 +49,7 @@ export async function walkPlans(quest: Quest, given?: number): Promise<bigint[] 
     )
     select (select count(*)::int from walked) as scanned, array(
       select s.plan_id from walked s join portfolio_cell t on t.id = s.cell_id
-      where ${cells} and ${allRanges(ranges)} order by ${phase.orderBy} limit ${limit}
+      where ${cells} and ${after} and ${allRanges(ranges)} order by ${phase.orderBy} limit ${limit}
     ) as ids`);
   return walked.ids.length === limit || walked.scanned < stretch ? walked.ids : null;
 }

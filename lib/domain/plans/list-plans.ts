@@ -10,6 +10,8 @@ import { loadPlanRows, type PlanRow } from "./list-plans-rows";
 import { walkPlans } from "./list-plans-walk";
 import type { PlanCursor, PlanFilter, PlanPage, PlanSort } from "./plan-filter";
 
+const NARROW_MANAGERS = 3;
+
 export type PlanList = {
   rows: PlanRow[];
   /** Where the neighbouring pages begin; null at either end of the list. */
@@ -52,10 +54,17 @@ async function findPlans(
   const found: bigint[] = [];
   for (const phase of phasesOf(filter, ranges, order)) {
     const part = { ...quest, phase, limit: limit - found.length };
-    found.push(...((await walkPlans(part)) ?? (await gatherPlans(part))));
+    const walked = isNarrow(reach, filter) ? null : await walkPlans(part);
+    found.push(...(walked ?? (await gatherPlans(part))));
     if (found.length === limit) break;
   }
   return found;
+}
+
+/** One person's plans are so few that no walk along the whole bank's would meet a page of them soon. */
+function isNarrow(reach: Reach, { managerIds }: PlanFilter): boolean {
+  const isOwn = !reach.all && reach.branchIds.length === 0;
+  return isOwn || (managerIds.length > 0 && managerIds.length <= NARROW_MANAGERS);
 }
 
 function cursorOf(row: PlanRow | undefined, { key }: PlanSort): PlanCursor | null {

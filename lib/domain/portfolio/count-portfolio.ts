@@ -4,7 +4,7 @@ import { db, type Tx } from "@/lib/platform/db/client";
 import { authorize, type Context, type Reach } from "@/lib/platform/service";
 import { cellBounds, FACETS, type Facet } from "./cell-conditions";
 import { type CountPlan, chooseCountPlan } from "./count-sources";
-import { countStatement, STATUS_ORDER } from "./count-sql";
+import { countStatement, readValue } from "./count-sql";
 import { type RangeCondition, rangeConditions } from "./range-conditions";
 import { SEARCH_CAP } from "./search-candidates";
 
@@ -29,7 +29,7 @@ export type PortfolioCounts = {
 
 type CountRow = {
   facet: Facet | "total" | "customers";
-  value: string;
+  value: bigint;
   plans: bigint;
   outstanding: bigint | null;
   overdue: bigint | null;
@@ -62,12 +62,12 @@ export async function countBy(
     if (facet === "customers") isSearchCapped = plans > SEARCH_CAP;
     else if (facet === "total") {
       totals.push({
-        currency: value,
+        currency: readValue(facet, value),
         plans,
         outstandingMinor: outstanding ?? 0n,
         overdueMinor: overdue ?? 0n,
       });
-    } else facets[facet].set(facet === "status" ? STATUS_ORDER[Number(value)]! : value, plans);
+    } else facets[facet].set(readValue(facet, value), plans);
   }
   totals.sort((a, b) => Number(b.plans - a.plans) || a.currency.localeCompare(b.currency, "en"));
   return { plans: totals.reduce((sum, total) => sum + total.plans, 0n), totals, facets, isSearchCapped };

@@ -1,0 +1,81 @@
+import { listPlans } from "@/lib/domain/plans/list-plans";
+import { listFacets } from "@/lib/domain/portfolio/list-facets";
+import { db } from "@/lib/platform/db/client";
+import type { Context } from "@/lib/platform/service";
+import { withBenchDatabase } from "./bench-database";
+import { drawLists, type ListDraw, readMaterial } from "./list-draws";
+
+const DRAWS = 200;
+const WARM_UPS = 40;
+const SEED = 20_261_123;
+const SHOWN = 8;
+
+/** Targets of the page at a million plans, in milliseconds. */
+const ROWS_TARGET = 50;
+const FACETS_TARGET = 150;
+
+type Measured = { draw: ListDraw; lookup: number; rows: number; facets: number; found: number };
+
+/** The list's two queries for random addresses, each alone, beside one indexed lookup of the same moment. */
+export default function list(): Promise<object> {
+  return withBenchDatabase(async () => {
+    const material = await readMaterial();
+    for (const draw of drawLists(material, WARM_UPS, SEED + 1)) await measure(draw, material.businessDate);
+    const measured: Measured[] = [];
+    for (const draw of drawLists(material, DRAWS, SEED))
+      measured.push(await measure(draw, material.businessDate));
+    const lookup = spread(measured.map((m) => m.lookup));
+    const rows = spread(measured.map((m) => m.rows));
+    const facets = spread(measured.map((m) => m.facets));
+    const plans = await db().$queryRaw<{ plans: number; cells: number }[]>`
+      select sum(plans)::int as plans, count(*)::int as cells from portfolio_cell_total where plans > 0`;
+    return {
+      ...plans[0],
+      draws: DRAWS,
+      milliseconds: { lookup, rows, facets },
+      timesLookup: { rows: round(rows.p95 / lookup.p50), facets: round(facets.p95 / lookup.p50) },
+      isWithinTarget: { rows: rows.p95 <= ROWS_TARGET, facets: facets.p95 <= FACETS_TARGET },
+      slowestRows: slowest(measured, "rows"),
+      slowestFacets: slowest(measured, "facets"),
+    };
+  });
+}
+
+async function measure(draw: ListDraw, businessDate: string): Promise<Measured> {
+  const { actor, filter, page } = draw;
+  const ctx: Context = { actor, businessDate, now: new Date(), requestId: "bench", locale: "zh-CN" };
+  const at = page.cursor?.at.planId ?? 1n;
+  const [lookup] = await timed(() => db().$queryRaw`select customer_id from plan where id = ${at}`);
+  const [rows, list] = await timed(() => listPlans(ctx, filter, page));
+  const [facets] = await timed(() => listFacets(ctx, filter));
+  return { draw, lookup, rows, facets, found: list.rows.length };
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<[number, T]> {
+  const start = performance.now();
+  const result = await work();
+  return [performance.now() - start, result];
+}
+
+function spread(times: readonly number[]) {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) =>
+    round(sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0);
+  return { p50: at(0.5), p95: at(0.95), max: at(1) };
+}
+
+function slowest(measured: readonly Measured[], what: "rows" | "facets") {
+  return [...measured]
+    .sort((a, b) => b[what] - a[what])
+    .slice(0, SHOWN)
+    .map(({ draw, found, ...times }) => ({
+      ms: round(times[what]),
+      scope: draw.scope,
+      found,
+      address: draw.address,
+    }));
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
