@@ -20,3 +20,20 @@ export function isCancellable(batch: Batch): boolean {
 export function isLandable(batch: Batch): boolean {
   return WAITING.includes(batch.status) && batch.storedAs !== null;
 }
+
+export type ImportProgress = {
+  status: ImportStatus;
+  isRunning: boolean;
+  rowsRead: number;
+  percent: number | null;
+};
+
+/** How much of the file has been read; what follows cannot be told in percent. */
+export function progressOf(
+  batch: Pick<Batch, "status"> & { bytesRead: bigint; fileBytes: bigint | null; rowsRead: bigint },
+): ImportProgress {
+  const { status, bytesRead, fileBytes, rowsRead } = batch;
+  const isReading = status === "reading" && fileBytes !== null && fileBytes > 0n;
+  const percent = isReading ? Math.min(100, Number((bytesRead * 100n) / fileBytes)) : null;
+  return { status, isRunning: isRunning(batch), rowsRead: Number(rowsRead), percent };
+}

@@ -1,17 +1,18 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { AutoRefresh } from "@/app/(portal)/imports/_components/auto-refresh";
 import { ImportActions } from "@/app/(portal)/imports/_components/import-actions";
 import { ImportErrors } from "@/app/(portal)/imports/_components/import-errors";
 import { ImportFacts } from "@/app/(portal)/imports/_components/import-facts";
 import { ImportOutcome } from "@/app/(portal)/imports/_components/import-outcome";
 import { ImportStatus } from "@/app/(portal)/imports/_components/import-status";
+import { RunningImport } from "@/app/(portal)/imports/_components/running-import";
 import { ClientMessages } from "@/components/client-messages";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { getImport, type ImportDetail } from "@/lib/domain/imports/get-import";
 import { type ImportErrorRow, listImportErrors } from "@/lib/domain/imports/list-import-errors";
+import { progressOf } from "@/lib/domain/imports/rules";
 import { requirePage } from "@/lib/platform/auth/session";
 import { AppError } from "@/lib/platform/errors";
 import { type Context, can } from "@/lib/platform/service";
@@ -64,8 +65,13 @@ export default async function ImportPage({ params }: Props) {
           ) : null
         }
       />
-      {batch.isRunning ? <AutoRefresh /> : null}
-      <ImportOutcome batch={batch} />
+      {batch.isRunning ? (
+        <ClientMessages namespaces={["imports"]}>
+          <RunningImport id={id} initial={progressOf(batch)} />
+        </ClientMessages>
+      ) : (
+        <ImportOutcome batch={batch} />
+      )}
       <Card title={t("detail.facts")}>
         <ImportFacts batch={batch} />
       </Card>

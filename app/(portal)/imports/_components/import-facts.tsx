@@ -12,10 +12,13 @@ export function ImportFacts({ batch }: { batch: ImportDetail }) {
   const format = useFormatter();
   const mode = batch.isDryRun ? "modeDry" : batch.acceptsValid ? "modeValid" : "modeAll";
   const bytes = batch.fileBytes === null ? null : Number(batch.fileBytes);
+  const megabytes = (bytes ?? 0) / 2 ** 20;
   const size =
     bytes === null
       ? "–"
-      : format.number(bytes / 2 ** 20, { style: "unit", unit: "megabyte", maximumFractionDigits: 2 });
+      : megabytes < 1
+        ? format.number(bytes / 2 ** 10, { style: "unit", unit: "kilobyte", maximumFractionDigits: 1 })
+        : format.number(megabytes, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
   return (
     <DefinitionList
       layout="grid"

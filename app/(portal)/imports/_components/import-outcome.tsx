@@ -1,37 +1,12 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Card, Stat } from "@/components/ui/card";
-import { Progress } from "@/components/ui/progress";
 import type { Tone } from "@/components/ui/tone";
 import type { Translate } from "@/lib/domain/imports/errors-csv";
 import type { ImportDetail } from "@/lib/domain/imports/get-import";
 
-/** How far it is, or how it ended, in a sentence and in figures. */
+/** How it ended, in a sentence and in figures. */
 export function ImportOutcome({ batch }: { batch: ImportDetail }) {
-  return batch.isRunning ? <Running batch={batch} /> : <Ended batch={batch} />;
-}
-
-function Running({ batch }: { batch: ImportDetail }) {
-  const t = useTranslations("imports.detail");
-  const tEnum = useTranslations("enums");
-  const size = Number(batch.fileBytes ?? 0n);
-  const isReading = batch.status === "reading" && size > 0;
-  const percent = isReading ? (Number(batch.bytesRead) / size) * 100 : undefined;
-  return (
-    <Card title={t("progress")}>
-      <div className="flex flex-col gap-2" role="status">
-        <Progress percent={percent} label={t("progress")} />
-        <p className="text-sm text-muted">
-          {batch.status === "queued" ? t("waiting") : tEnum(`importStatus.${batch.status}`)}
-          {" · "}
-          {t("progressRead", { rows: Number(batch.rowsRead) })}
-        </p>
-      </div>
-    </Card>
-  );
-}
-
-function Ended({ batch }: { batch: ImportDetail }) {
   const t = useTranslations("imports.detail");
   const format = useFormatter();
   const { tone, title } = useSentence(batch);
