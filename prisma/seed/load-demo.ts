@@ -84,7 +84,10 @@ async function finish(main: PoolClient, options: DemoOptions): Promise<void> {
   await removeScaffold(main);
 }
 
-/** Two lanes keep two cores busy without helpers; the sampling for the planner is repeated by autovacuum in full. */
+/**
+ * Two lanes keep two cores busy without helpers. A merge join would sort the plans by what it joins and so scatter each
+ * customer's rows. The sampling for the planner is repeated by autovacuum in full.
+ */
 const SETTINGS = `
   set search_path = public, tenor_demo;
   set statement_timeout = 0;
@@ -92,6 +95,7 @@ const SETTINGS = `
   set maintenance_work_mem = '384MB';
   set max_parallel_workers_per_gather = 0;
   set max_parallel_maintenance_workers = 0;
+  set enable_mergejoin = off;
   set default_statistics_target = 30`;
 
 async function openClient(): Promise<PoolClient> {
