@@ -83,6 +83,9 @@ describe("counts and totals", () => {
           { from: "outside" },
           { from: "reach", bounds: cellBounds(reach, filter) },
           ...ranges.map((along): CountPlan => ({ from: "inside", along })),
+          ...ranges
+            .filter(() => ranges.length === 1)
+            .flatMap(({ open }): CountPlan[] => (open ? [{ from: "open", along: open.inside }] : [])),
         ];
         for (const plan of plans) {
           expectCounts(await countBy(db(), reach, filter, ranges, plan), ctx, filter);

@@ -5,12 +5,13 @@ import { estimateCells, estimateRanges } from "./range-estimates";
 
 /**
  * Where the sums by cell come from. `cells` know them. `inside` adds up the plans within one range that are within the
- * others too; `reach` those of the reader's cells. `outside` takes the plans beyond the ranges away from what the cells
+ * others too; `open` the open plans within the only range, closed ones being within it altogether; `reach` those of the reader's cells. `outside` takes the plans beyond the ranges away from what the cells
  * know, which is less work for a wide range. `search` adds up the plans found.
  */
 export type CountPlan =
   | { from: "cells" | "outside" | "search" }
   | { from: "inside"; along: RangeCondition }
+  | { from: "open"; along: Prisma.Sql }
   | { from: "reach"; bounds: Prisma.Sql };
 
 /** Marking and grouping all cells costs about as much as adding up this many plans. */
@@ -25,8 +26,9 @@ export async function chooseCountPlan(
 ): Promise<CountPlan> {
   const [first] = ranges;
   if (!first) return { from: "cells" };
+  const open = ranges.length === 1 ? first.open : null;
   const [sizes, inReach] = await Promise.all([
-    estimateRanges(client, ranges),
+    estimateRanges(client, open ? [{ ...first, test: open.test }] : ranges),
     reach.all ? Number.POSITIVE_INFINITY : estimateCells(client, bounds),
   ]);
   const inside = Math.min(...sizes.map((size) => size.inside));
@@ -36,6 +38,7 @@ export async function chooseCountPlan(
     : Number.POSITIVE_INFINITY;
   if (inReach <= Math.min(inside, outside)) return { from: "reach", bounds };
   if (outside < inside) return { from: "outside" };
+  if (open) return { from: "open", along: open.inside };
   return { from: "inside", along: ranges[sizes.findIndex((size) => size.inside === inside)] ?? first };
 }
 
@@ -48,6 +51,8 @@ export function sumsByCell(plan: CountPlan, ranges: readonly RangeCondition[]): 
       return [addUp(Prisma.sql`found s where ${allRanges(ranges)}`, 1)];
     case "inside":
       return [addUp(allAlong(plan.along.inside, ranges), 1)];
+    case "open":
+      return [...CLOSED_CELL_SUMS, addUp(Prisma.sql`plan_state s where ${plan.along}`, 1)];
     case "reach":
       return [addUp(allAlong(inCells(plan.bounds), ranges), 1)];
     case "outside": {
@@ -92,10 +97,15 @@ function addUp(rows: Prisma.Sql, sign: 1 | -1): Prisma.Sql {
 }
 
 /** portfolio_cell_total without its join: what is not folded into the cells yet is simply added. */
-const CELL_SUMS = [
-  Prisma.sql`portfolio_cell t, lateral (
-    select t.plans, t.outstanding_minor as outstanding, t.overdue_minor as overdue) x`,
-  Prisma.sql`(
-    select cell_id, plans, outstanding_minor as outstanding, overdue_minor as overdue from portfolio_delta
-  ) x join portfolio_cell t on t.id = x.cell_id`,
-];
+function cellSums(which: Prisma.Sql): Prisma.Sql[] {
+  return [
+    Prisma.sql`(select * from portfolio_cell t where ${which}) t, lateral (
+      select t.plans, t.outstanding_minor as outstanding, t.overdue_minor as overdue) x`,
+    Prisma.sql`(
+      select cell_id, plans, outstanding_minor as outstanding, overdue_minor as overdue from portfolio_delta
+    ) x join portfolio_cell t on t.id = x.cell_id and ${which}`,
+  ];
+}
+
+const CELL_SUMS = cellSums(Prisma.sql`true`);
+const CLOSED_CELL_SUMS = cellSums(Prisma.sql`t.status in ('settled', 'cancelled')`);

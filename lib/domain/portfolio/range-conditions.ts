@@ -18,6 +18,8 @@ export type RangeCondition = {
   inside: Prisma.Sql;
   outside: Prisma.Sql[] | null;
   beyond: Prisma.Sql[];
+  /** Where every closed plan is within the range: the open plans that are, and those of them with a balance. */
+  open: { inside: Prisma.Sql; test: Prisma.Sql } | null;
 };
 
 /** By check constraint these have neither a balance nor a due date. */
@@ -56,6 +58,8 @@ function outstandingRange({ from, to }: Bounds<bigint>): RangeCondition {
     ...(isPositive ? [Prisma.sql`${column} > 0 and ${column} < ${from}::bigint`] : []),
     ...(to === null ? [] : [Prisma.sql`${column} > ${to}::bigint`]),
   ];
+  const isWithinOpen = Prisma.sql`s.status = any(${OPEN}::plan_status[]) and ${test}`;
+  const hasZero = !isPositive && (to ?? 0n) >= 0n;
   const zero = isPositive ? [Prisma.sql`${column} = 0`] : [];
   return {
     name: "outstanding",
@@ -63,6 +67,7 @@ function outstandingRange({ from, to }: Bounds<bigint>): RangeCondition {
     inside: and([of, test]),
     outside: isEmpty(from, to) ? null : [...zero, ...pieces].map((piece) => and([of, piece])),
     beyond: pieces,
+    open: hasZero ? { inside: isWithinOpen, test: and([Prisma.sql`${column} > 0`, test]) } : null,
   };
 }
 
@@ -77,6 +82,7 @@ function dueRange({ from, to }: Bounds<string>): RangeCondition {
     inside,
     outside: isEmpty(from, to) ? null : [withoutDate, ...pieces],
     beyond: pieces,
+    open: null,
   };
 }
 
@@ -95,6 +101,7 @@ function arrearsRange({ from, to }: Bounds<number>, businessDate: string): Range
     inside,
     outside: isEmpty(from, to) ? null : pieces,
     beyond: pieces,
+    open: null,
   };
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { FacetOption } from "@/components/data-table/facet-filter";
 import type { FilterChip } from "@/components/data-table/filter-chips";
 import type { Range } from "@/components/data-table/range-filter";
@@ -18,7 +18,6 @@ export function useFilterChips(
   const t = useTranslations("portfolio");
   const common = useTranslations("common.filter");
   const locale = useLocale();
-  const format = useFormatter();
   const chip = (key: ListFacet | "outstanding" | "dpd" | "due" | "q", value: string): FilterChip => ({
     key,
     label: t(`filter.${key === "q" ? "search" : key}`),
@@ -29,7 +28,7 @@ export function useFilterChips(
     const chosen = state[facet].map(String);
     const names = options[facet].filter(({ value }) => chosen.includes(value)).map(({ label }) => label);
     if (names.length < chosen.length) return common("selected", { count: chosen.length });
-    const shown = format.list(names.slice(0, NAMED), { type: "unit" });
+    const shown = names.slice(0, NAMED).join(t("comma"));
     return names.length > NAMED ? t("more", { shown, count: names.length - NAMED }) : shown;
   };
   const range = <T>({ from, to }: Range<T>, show: (value: T) => string): string => {

@@ -34,12 +34,16 @@ function Line({ facets, search }: Totals & { search: string }) {
         <strong className="num font-semibold text-fg">{t("count", { count: Number(plans) })}</strong>
         {totals.map(({ currency, outstandingMinor, overdueMinor }) => (
           <span key={currency} className="flex flex-wrap items-baseline gap-x-2">
-            <span aria-hidden="true">·</span>
+            <span aria-hidden="true" className="max-sm:hidden">
+              ·
+            </span>
             <span>
               <Money minor={outstandingMinor} currency={currency} className="font-medium text-fg" />{" "}
               {t("outstandingSum")}
             </span>
-            <span aria-hidden="true">·</span>
+            <span aria-hidden="true" className="max-sm:hidden">
+              ·
+            </span>
             <span>
               <Money minor={overdueMinor} currency={currency} className="font-medium text-fg" />{" "}
               {t("overdueSum")}
