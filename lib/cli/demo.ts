@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
-import { closeConnections, pool } from "@/lib/platform/db/client";
+import { pool } from "@/lib/platform/db/client";
 import { withDatabase } from "@/lib/platform/db/connect-or-start";
 import { env } from "@/lib/platform/env";
 import { OperatorError } from "@/lib/platform/operator-error";
@@ -12,12 +12,40 @@ import { runCommand } from "./command";
 const DEFAULT_PLANS = 30_000;
 const MOST_PLANS = 10_000_000;
 const MOST_MONTHS = 30;
+const MOST_SEED = 1_000_000;
 
 const USAGE = "npm run demo -- [--plans N] [--months M] [--seed S] [--password P] [--if-empty]";
 
-runCommand(() =>
-  withDatabase(async ({ isEmbedded }) => {
-    const { values } = parseArgs({
+runCommand(async () => {
+  const { isOnlyIfEmpty, password, ...sizes } = readOptions();
+  await withDatabase(async ({ isEmbedded }) => {
+    refuseForeignPlace(isEmbedded);
+    if (isOnlyIfEmpty && (await isFilled())) {
+      console.log("The database is not empty; nothing was loaded.");
+      return;
+    }
+    const figures = await loadDemo({ ...sizes, password, onPart: sayPart });
+    const signIns = SIGN_INS.map(({ username, role, scope }) => ({ username, role, scope }));
+    console.log(JSON.stringify({ ...figures, password, signIns }, null, 2));
+  });
+});
+
+function readOptions() {
+  const { values } = parseArguments();
+  const plans = whole("plans", values.plans, DEFAULT_PLANS, 1, MOST_PLANS);
+  const made = `tenor-demo-${randomBytes(4).toString("hex")}`;
+  return {
+    plans,
+    months: whole("months", values.months, usualMonths(plans), 1, MOST_MONTHS),
+    seed: whole("seed", values.seed, 1, 0, MOST_SEED),
+    password: values.password || process.env.TENOR_DEMO_PASSWORD || made,
+    isOnlyIfEmpty: values["if-empty"],
+  };
+}
+
+function parseArguments() {
+  try {
+    return parseArgs({
       options: {
         plans: { type: "string" },
         months: { type: "string" },
@@ -26,20 +54,10 @@ runCommand(() =>
         "if-empty": { type: "boolean", default: false },
       },
     });
-    refuseForeignPlace(isEmbedded);
-    if (values["if-empty"] && (await isFilled()))
-      return console.log("The database is not empty; nothing was loaded.");
-    const plans = whole("plans", values.plans, DEFAULT_PLANS, 1, MOST_PLANS);
-    const months = whole("months", values.months, usualMonths(plans), 1, MOST_MONTHS);
-    const seed = whole("seed", values.seed, 1, 0, 1_000_000);
-    const password =
-      values.password || process.env.TENOR_DEMO_PASSWORD || `tenor-demo-${randomBytes(4).toString("hex")}`;
-    const figures = await loadDemo({ plans, months, seed, password, onPart: sayPart });
-    const signIns = SIGN_INS.map(({ username, role, scope }) => ({ username, role, scope }));
-    console.log(JSON.stringify({ ...figures, password, signIns }, null, 2));
-    await closeConnections();
-  }),
-);
+  } catch (error) {
+    throw new OperatorError(`${(error as Error).message}\nUsage: ${USAGE}`);
+  }
+}
 
 /** A bank's own database never gets invented customers, unless somebody has said twice that it is a demo. */
 function refuseForeignPlace(isEmbedded: boolean): void {
