@@ -49,7 +49,7 @@ async function findPlans(
   const ranges = rangeConditions(filter, ctx.businessDate);
   const cells = cellMatches(reach, filter);
   const quest = { client: ctx.tx ?? db(), filter, ranges, cells, order };
-  const search = searchTables(filter.search, reach, cellBounds(reach, filter));
+  const search = await searchTables(quest.client, filter.search, reach, cellBounds(reach, filter));
   if (search) return sortFound({ ...quest, limit }, search);
   const found: bigint[] = [];
   for (const phase of phasesOf(filter, ranges, order)) {

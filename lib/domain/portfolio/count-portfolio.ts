@@ -1,12 +1,11 @@
 import type { PlanFilter } from "@/lib/domain/plans/plan-filter";
-import { readSearch } from "@/lib/domain/plans/plan-filter-search";
-import { db, type Tx } from "@/lib/platform/db/client";
+import { db, type Prisma, type Tx } from "@/lib/platform/db/client";
 import { authorize, type Context, type Reach } from "@/lib/platform/service";
 import { cellBounds, FACETS, type Facet } from "./cell-conditions";
 import { type CountPlan, chooseCountPlan } from "./count-sources";
 import { countStatement, readValue } from "./count-sql";
 import { type RangeCondition, rangeConditions } from "./range-conditions";
-import { SEARCH_CAP } from "./search-candidates";
+import { SEARCH_CAP, searchTables } from "./search-candidates";
 
 /** Sums over everything that matches; amounts are minor units and never added across currencies. */
 export type CurrencyTotal = {
@@ -40,10 +39,10 @@ export async function countPortfolio(ctx: Context, filter: PlanFilter): Promise<
   const reach = await authorize(ctx, "portfolio.read");
   const client = ctx.tx ?? db();
   const ranges = rangeConditions(filter, ctx.businessDate);
-  const plan = readSearch(filter.search)
-    ? ({ from: "search" } as const)
-    : await chooseCountPlan(client, reach, cellBounds(reach, filter), ranges);
-  return countBy(client, reach, filter, ranges, plan);
+  const bounds = cellBounds(reach, filter);
+  const search = await searchTables(client, filter.search, reach, bounds);
+  const plan: CountPlan = search ? { from: "search" } : await chooseCountPlan(client, reach, bounds, ranges);
+  return countBy(client, reach, filter, ranges, plan, search);
 }
 
 /** The same counts by whichever plan; only the time differs. */
@@ -53,8 +52,9 @@ export async function countBy(
   filter: PlanFilter,
   ranges: readonly RangeCondition[],
   plan: CountPlan,
+  search: Prisma.Sql | null = null,
 ): Promise<PortfolioCounts> {
-  const rows = await client.$queryRaw<CountRow[]>(countStatement(reach, filter, ranges, plan));
+  const rows = await client.$queryRaw<CountRow[]>(countStatement(reach, filter, ranges, plan, search));
   const facets = Object.fromEntries(FACETS.map((facet) => [facet, new Map()])) as PortfolioCounts["facets"];
   const totals: CurrencyTotal[] = [];
   let isSearchCapped = false;

@@ -5,7 +5,6 @@ import type { Reach } from "@/lib/platform/service";
 import { cellBounds, FACETS, type Facet, facetConditions } from "./cell-conditions";
 import { type CountPlan, sumsByCell } from "./count-sources";
 import type { RangeCondition } from "./range-conditions";
-import { searchTables } from "./search-candidates";
 
 /** As the database numbers them in kind_key, like the currency's letters. */
 const STATUS_ORDER = Object.values(PlanStatus);
@@ -34,13 +33,14 @@ const VALUES: Record<Facet, { from: Prisma.Sql; value: Prisma.Sql }> = {
  * A facet counts what would match with each of its options and every *other* filter. So each cell carries the set of
  * facets it misses (a bit each): nothing missed counts everywhere, one facet missed counts for that facet only. The
  * cells' two keys (kind_key: currency, product, term, status, bucket; desk_key: manager, branch) make two groupings by
- * one number do for all facets.
+ * one number do for all facets. `search` are the tables of a search, or null.
  */
 export function countStatement(
   reach: Reach,
   filter: PlanFilter,
   ranges: readonly RangeCondition[],
   plan: CountPlan,
+  search: Prisma.Sql | null,
 ): Prisma.Sql {
   const conditions = facetConditions(filter);
   const active = FACETS.filter((facet) => conditions[facet] !== null);
@@ -49,7 +49,6 @@ export function countStatement(
   );
   const missed = misses.length === 0 ? Prisma.sql`0::bigint` : Prisma.join(misses, " | ");
   const bounds = cellBounds(reach, filter);
-  const search = searchTables(filter.search, reach, bounds);
   const sources = sumsByCell(plan, ranges).map(
     (from) => Prisma.sql`
       select ${missed} as miss, t.kind_key, t.desk_key, x.plans, x.outstanding, x.overdue

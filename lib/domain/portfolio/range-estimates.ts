@@ -13,18 +13,26 @@ export async function estimateRanges(
 ): Promise<RangeSize[]> {
   if (ranges.length === 0) return [];
   const conditions = ranges.flatMap(({ test, beyond }) => [test, ...beyond]);
-  const branches = conditions.map((condition) => Prisma.sql`select from plan_state s where ${condition}`);
-  const [explained] = await client.$queryRaw<Explained[]>(
-    Prisma.sql`explain (format json) ${Prisma.join(branches, " union all ")}`,
+  const rows = await estimateRows(
+    client,
+    conditions.map((condition) => Prisma.sql`select from plan_state s where ${condition}`),
   );
-  const plan = explained?.["QUERY PLAN"][0].Plan;
-  const parts = (conditions.length === 1 ? plan && [plan] : plan?.Plans) ?? [];
   let next = 0;
-  const take = () => parts[next++]?.["Plan Rows"] ?? 0;
+  const take = () => rows[next++] ?? 0;
   return ranges.map(({ beyond }) => {
     const inside = take();
     return { inside, outside: beyond.reduce((sum) => sum + take(), 0) };
   });
+}
+
+/** How many rows the planner expects of each select, none of which is run. */
+export async function estimateRows(client: Client, selects: readonly Prisma.Sql[]): Promise<number[]> {
+  const [explained] = await client.$queryRaw<Explained[]>(
+    Prisma.sql`explain (format json) ${Prisma.join([...selects], " union all ")}`,
+  );
+  const plan = explained?.["QUERY PLAN"][0].Plan;
+  const parts = selects.length === 1 ? plan && [plan] : plan?.Plans;
+  return (parts ?? []).map((part) => part["Plan Rows"]);
 }
 
 /** About how many plans are in these cells `t`: what is not folded in yet does not matter for a choice. */

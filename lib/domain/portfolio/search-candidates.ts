@@ -1,19 +1,25 @@
 import { readSearch } from "@/lib/domain/plans/plan-filter-search";
-import { Prisma } from "@/lib/platform/db/client";
+import { Prisma, type Tx } from "@/lib/platform/db/client";
 import type { Reach } from "@/lib/platform/service";
+import { estimateCells, estimateRows } from "./range-estimates";
 
 /** A name that so many people share is not a search; the first ones by name are looked at and the reader is told. */
 export const SEARCH_CAP = 10_000;
 
-/** With so few branches in reach it is quicker to look at all their customers than at all namesakes in the bank. */
-const NARROW_BRANCHES = 2;
+/** Asking whether a namesake has a plan in reach costs about as much as looking at so many plans in reach. */
+const PLANS_WORTH_OF_NAMESAKE = 6;
 
 /**
  * Common table expressions of a search: `who` (customers) and `found` (their plans, as rows of plan_state). Null when
  * there is nothing to search for. `bounds` on a cell `t` hold the reach: only customers with a plan in it count for
  * the cap, so that namesakes elsewhere never hide one's own.
  */
-export function searchTables(search: string, reach: Reach, bounds: Prisma.Sql): Prisma.Sql | null {
+export async function searchTables(
+  client: Pick<Tx, "$queryRaw">,
+  search: string,
+  reach: Reach,
+  bounds: Prisma.Sql,
+): Promise<Prisma.Sql | null> {
   const meaning = readSearch(search);
   if (!meaning) return null;
   const { planId, customerId, tail, namePattern } = meaning;
@@ -22,7 +28,8 @@ export function searchTables(search: string, reach: Reach, bounds: Prisma.Sql): 
       who as (select 0::bigint as id where false),
       found as materialized (select s.* from plan_state s where s.plan_id = ${planId}::bigint)`;
   }
-  const sources: Prisma.Sql[] = namePattern === null ? [] : namesakes(namePattern, reach, bounds);
+  const sources: Prisma.Sql[] =
+    namePattern === null ? [] : await namesakes(client, namePattern, reach, bounds);
   if (tail !== null) {
     sources.push(Prisma.sql`(select customer_id as id from customer_identifier where tail = ${tail})`);
   }
@@ -35,8 +42,13 @@ export function searchTables(search: string, reach: Reach, bounds: Prisma.Sql): 
 }
 
 /** Selects of customers by the start of their name or of its last word, in the order of the name. */
-function namesakes(pattern: string, reach: Reach, bounds: Prisma.Sql): Prisma.Sql[] {
-  if (!reach.all && reach.branchIds.length <= NARROW_BRANCHES) {
+async function namesakes(
+  client: Pick<Tx, "$queryRaw">,
+  pattern: string,
+  reach: Reach,
+  bounds: Prisma.Sql,
+): Promise<Prisma.Sql[]> {
+  if (!reach.all && (await isReachSmaller(client, pattern, bounds))) {
     return [
       Prisma.sql`(
         select c.id from (
@@ -57,4 +69,16 @@ function namesakes(pattern: string, reach: Reach, bounds: Prisma.Sql): Prisma.Sq
       select c.id from customer c where ${column} like ${pattern} and ${isInReach}
       order by ${column} using ~<~, c.id limit ${SEARCH_CAP + 1})`,
   );
+}
+
+/** Whether it is quicker to look at all customers in reach than at all namesakes in the bank. */
+async function isReachSmaller(client: Pick<Tx, "$queryRaw">, pattern: string, bounds: Prisma.Sql) {
+  const [names, plans] = await Promise.all([
+    estimateRows(client, [
+      Prisma.sql`select from customer where name_key like ${pattern}`,
+      Prisma.sql`select from customer where name_tail_key like ${pattern}`,
+    ]),
+    estimateCells(client, bounds),
+  ]);
+  return plans < Math.max(...names) * PLANS_WORTH_OF_NAMESAKE;
 }
