@@ -6,7 +6,8 @@ import type { Context } from "@/lib/platform/service";
 import { checkRows } from "./checking/check-rows";
 import { countRefused, dropRefused } from "./checking/problems";
 import { ImportFailure } from "./failure";
-import { compileKind, wantedColumns } from "./fields/compile";
+import { compileKind } from "./fields/compile";
+import { characterClasses, wantedColumns } from "./fields/parts";
 import { KIND_STEPS } from "./kind-steps";
 import { enterBulkMode } from "./landing/bulk-mode";
 import type { MappingKind } from "./mapping";
@@ -41,14 +42,14 @@ export type ImportResult = Landed & {
 export async function importFile(ctx: Context, work: Work): Promise<ImportResult> {
   const { client, batch, path, hash, given, progress } = work;
   const clock = stopwatch();
-  const wanted = wantedColumns(batch.kind, given);
+  const wanted = { ...wantedColumns(batch.kind, given), classes: characterClasses(batch.kind, given) };
   const source = { path, fileName: batch.fileName, hash };
   const staged = await stageFile(client, source, wanted, progress.report);
   const bytes = (await stat(path)).size;
   const reading = clock();
 
   await progress.enter("checking");
-  const compiled = compileKind(batch.kind, given, staged.columns, staged.isPadded);
+  const compiled = compileKind(batch.kind, given, staged.columns, staged);
   const hasSecrets = compiled.fields.some(({ field }) => field.identifier);
   if (hasSecrets) for (const row of staged.broken) row.value = "";
   // Two files of one source take turns: each is checked against what the other landed.

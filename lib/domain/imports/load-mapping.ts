@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ImportKind } from "@/lib/platform/db/generated/enums";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
-import { unknownFields, unmappedFields } from "./fields/compile";
+import { unknownFields, unmappedFields } from "./fields/parts";
 import { kindOf, type Mapping, type MappingKind, mappingSchema } from "./mapping";
 
 export const IMPORT_KINDS = ["customers", "lines", "plans", "performance", "payments"] as const;

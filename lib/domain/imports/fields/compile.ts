@@ -1,10 +1,10 @@
 import { knownCurrencies, minorDigits } from "@/lib/core/money";
-import { columnsOf, type Fields, type MappingKind } from "@/lib/domain/imports/mapping";
+import type { Fields, MappingKind } from "@/lib/domain/imports/mapping";
 import type { ImportKind } from "@/lib/platform/db/generated/enums";
-import { columnOf, type Field, sqlTypeOf } from "./field";
+import { columnOf, sqlTypeOf } from "./field";
 import { baseSql, digitsSql, givenSql, type MappedField, shapeOf, valueSql, wordSql } from "./field-sql";
 import { fineSql, problemSql } from "./judge-sql";
-import { CUSTOMER_FIELDS, KIND_FIELDS, LINE_FIELDS } from "./kinds";
+import { type CharacterClass, characterClasses, partsOf } from "./parts";
 
 /** One way of reading a row; an unfolding mapping reads each row in several. */
 type Variant = MappedField[];
@@ -26,71 +26,22 @@ export type Compiled = {
   insertProblems: string;
 };
 
-const CUSTOMER_KEY: Field = { name: "externalId", type: "text", max: 120 };
-
-/** The parts of a kind that its fields may come from, with the prefix of their columns. */
-function partsOf(
-  kind: ImportKind,
-  given: MappingKind,
-): [prefix: string, all: readonly Field[], from: Fields][] {
-  const optional = (fields: readonly Field[]) => fields.map((field) => ({ ...field, isRequired: false }));
-  return [
-    ["", KIND_FIELDS[kind], given.fields],
-    ["cu_", [CUSTOMER_KEY, ...CUSTOMER_FIELDS], given.customer ?? {}],
-    ["ln_", optional(LINE_FIELDS), given.line ?? {}],
-  ];
-}
-
-/** Names in the mapping that no field has; a shipped mapping has none. */
-export function unknownFields(kind: ImportKind, given: MappingKind): string[] {
-  const lineKeys = ["externalId", "customerExternalId"];
-  return [
-    ...partsOf(kind, given),
-    ...(given.unfold ?? []).map((more) => ["", KIND_FIELDS[kind], more] as const),
-  ].flatMap(([prefix, all, from]) => {
-    const known = new Set([...all.map(({ name }) => name), ...(prefix === "ln_" ? lineKeys : [])]);
-    return Object.keys(from).filter((name) => !known.has(name));
-  });
-}
-
-/** Columns of the file that are read, and those of them without which the kind makes no sense. */
-export function wantedColumns(
-  kind: ImportKind,
-  given: MappingKind,
-): { needed: Set<string>; used: Set<string> } {
-  if (given.unfold) return { needed: columnsOf(given), used: columnsOf(given) };
-  const needed = new Set<string>();
-  for (const { name, isRequired } of KIND_FIELDS[kind]) {
-    const { column, columns } = given.fields[name] ?? {};
-    if (isRequired && column) needed.add(column);
-    if (isRequired && columns?.[0]) needed.add(columns[0]);
-  }
-  return { needed, used: columnsOf(given) };
-}
-
-/** A required field that the mapping leaves out can never be filled. */
-export function unmappedFields(kind: ImportKind, given: MappingKind): string[] {
-  return KIND_FIELDS[kind]
-    .filter(({ name, isRequired }) => isRequired && !given.fields[name])
-    .filter(({ name }) => !(given.unfold ?? []).some((more) => more[name]))
-    .map(({ name }) => name);
-}
-
 export function compileKind(
   kind: ImportKind,
   given: MappingKind,
   columns: ReadonlyMap<string, string>,
-  isPadded: boolean,
+  { isPadded, isClean }: { isPadded: boolean; isClean: boolean },
 ): Compiled {
   const variants = (given.unfold ?? [{}]).map((more) => mapFields(kind, given, more, columns));
   const first = variants[0]!;
   const known = new Set(first.map(({ column }) => column));
-  const select = (variant: Variant, isTrimmed: boolean, where: string) =>
-    selectRows(variant, columns, isTrimmed, where);
+  const classes = isClean ? characterClasses(kind, given) : new Map<string, CharacterClass>();
   const names = first.map(({ column }) => column).join(", ");
   const into = `insert into pg_temp.import_row (line, ${names}, is_fine)`;
   const union = (isTrimmed: boolean, where: string) =>
-    variants.map((variant) => select(variant, isTrimmed, where)).join(" union all ");
+    variants
+      .map((variant) => selectRows(variant, { columns, isTrimmed, classes }, where))
+      .join(" union all ");
   return {
     columns: partsOf(kind, given).flatMap(([prefix, all, from]) =>
       prefix === "" || Object.keys(from).length > 0
@@ -147,31 +98,42 @@ function moneyOf(variant: Variant, name: (column: string, sql: string) => Money)
   return Object.fromEntries(entries);
 }
 
-function selectRows(
-  variant: Variant,
-  columns: ReadonlyMap<string, string>,
-  isTrimmed: boolean,
-  where: string,
-): string {
+type Reading = {
+  columns: ReadonlyMap<string, string>;
+  isTrimmed: boolean;
+  /** Columns whose every character was seen to be of its class while the file was read. */
+  classes: ReadonlyMap<string, CharacterClass>;
+};
+
+function selectRows(variant: Variant, { columns, isTrimmed, classes }: Reading, where: string): string {
   const words = variant.map(
     ({ source, column }) => `${wordSql(source, givenSql(source, columns, isTrimmed))} as w_${column}`,
   );
   const isText = (mapped: MappedField) => shapeOf(mapped) === "text";
   const isNumeric = (mapped: MappedField) => ["integer", "number"].includes(shapeOf(mapped));
-  const guarded = variant.filter((mapped) => isNumeric(mapped) && mapped.source.constant === undefined);
+  const isSeen = ({ source }: MappedField) => source.column !== undefined && classes.has(source.column);
+  const guarded = variant.filter(
+    (mapped) => isNumeric(mapped) && mapped.source.constant === undefined && !isSeen(mapped),
+  );
   const bases = variant.flatMap((mapped) =>
     isText(mapped) ? [] : [`${baseSql(mapped, `w_${mapped.column}`)} as b_${mapped.column}`],
   );
   const money = moneyOf(variant, (prefix, digits) => {
-    bases.push(`${digits} as ${prefix}digits`, `(10 ^ ${digits})::integer as ${prefix}factor`);
-    return { digits: `${prefix}digits`, factor: `${prefix}factor` };
+    bases.push(`${digits} as ${prefix}digits`);
+    const power = `case ${prefix}digits when 2 then 100 when 0 then 1 else 1000 end`;
+    return { digits: `${prefix}digits`, factor: power };
   });
   const base = (mapped: MappedField) => (isText(mapped) ? "w_" : "b_") + mapped.column;
   const values = variant.map((mapped) =>
     valueSql(mapped, base(mapped), money[prefixOf(mapped.column)]!.factor),
   );
   const fine = variant.map((mapped) =>
-    fineSql(mapped, base(mapped), `w_${mapped.column}`, money[prefixOf(mapped.column)]!.digits),
+    fineSql(mapped, {
+      base: base(mapped),
+      word: `w_${mapped.column}`,
+      digits: money[prefixOf(mapped.column)]!.digits,
+      isSeen: isSeen(mapped),
+    }),
   );
   const guard = guardSql(guarded.map(({ column }) => `w_${column}`));
   return `select line, ${values.join(", ")}, coalesce(${["is_plain", ...fine].join(" and ")}, false)

@@ -11,21 +11,37 @@ import {
   wordList,
 } from "./field-sql";
 
+type Parts = {
+  /** The value as it was cast. */
+  base: string;
+  /** The text that was cast. */
+  word: string;
+  digits: string;
+  /** The reader saw nothing but digits, a point and what else the class allows. */
+  isSeen: boolean;
+};
+
+/** Digits of LARGEST, a point and two decimals. */
+const SHORT_AMOUNT = 14;
+
 /** True for a value that is surely good; anything unusual is left to `problemSql`. May be null, which counts as false. */
-export function fineSql(mapped: MappedField, base: string, word: string, digits: string): string {
+export function fineSql(mapped: MappedField, parts: Parts): string {
   const { field, source } = mapped;
-  const checks = rangeChecks(mapped, base, word, digits);
+  const checks = rangeChecks(mapped, parts);
   const isUnmapped = source.values && source.otherwise === undefined;
   // A word without a translation reads as null too, so such a field is looked at closely whenever it is empty.
   if (field.isRequired || isUnmapped) return checks.join(" and ");
-  return checks.length === 0 ? "true" : `(${word} is null or (${checks.join(" and ")}))`;
+  return checks.length === 0 ? "true" : `(${parts.word} is null or (${checks.join(" and ")}))`;
 }
 
-function rangeChecks(mapped: MappedField, x: string, word: string, digits: string): string[] {
+function rangeChecks(mapped: MappedField, { base: x, word, digits, isSeen }: Parts): string[] {
   const { field, source } = mapped;
   const shape = shapeOf(mapped);
-  if (shape === "day")
-    return [`${x}::text = ${isoSql(mapped, word)}`, `${x} between '${EARLIEST}' and '${LATEST}'`];
+  if (shape === "day") {
+    // Ten digits and dashes that cast are a day written as yyyy-MM-dd; anything else must come out as it went in.
+    const spelled = isSeen ? `octet_length(${word}) = 10` : `${x}::text = ${isoSql(mapped, word)}`;
+    return [spelled, `${x} between '${EARLIEST}' and '${LATEST}'`];
+  }
   if (shape === "integer" && field.type !== "integer") return [`${x} between -100000 and 100000`];
   switch (field.type) {
     case "text":
@@ -35,17 +51,11 @@ function rangeChecks(mapped: MappedField, x: string, word: string, digits: strin
     case "word":
       return [`${word} in (${wordList(field.words)})`];
     case "amount":
-      return [
-        ...(field.min === undefined ? [] : [`${x} ${field.min === 1 ? ">" : ">="} 0`]),
-        `abs(${x}) <= ${LARGEST}`,
-        ...(source.round ? [] : [source.scale ? "false" : `scale(${x}) <= ${digits}`]),
-      ];
+      return [...amountRange(field, x, word, isSeen), ...amountDecimals(source, x, digits)];
     case "decimal": {
       const scaled = scaledSql(source, x);
-      return [
-        `${scaled} between ${field.min} and ${field.max}`,
-        ...(source.round ? [] : [`scale(${scaled}) <= ${field.decimals}`]),
-      ];
+      const decimals = source.round ? [] : [`scale(${scaled}) <= ${field.decimals}`];
+      return [`${scaled} between ${field.min} and ${field.max}`, ...decimals];
     }
     case "integer":
       if (source.part) return [`${x} between -100000 and 100000`];
@@ -53,6 +63,16 @@ function rangeChecks(mapped: MappedField, x: string, word: string, digits: strin
     default:
       return [];
   }
+}
+
+function amountRange({ min }: { min?: 0 | 1 }, x: string, word: string, isSeen: boolean): string[] {
+  const least = min === 1 ? [`${x} > 0`] : min === 0 && !isSeen ? [`${x} >= 0`] : [];
+  return [...least, isSeen ? `octet_length(${word}) <= ${SHORT_AMOUNT}` : `abs(${x}) <= ${LARGEST}`];
+}
+
+function amountDecimals({ round, scale }: { round?: boolean; scale?: number }, x: string, digits: string) {
+  if (round) return [];
+  return [scale ? "false" : `scale(${x}) <= ${digits}`];
 }
 
 /** The code of what is wrong with the field, or null. Reads text only, so that it never throws. */

@@ -23,13 +23,16 @@ export async function refuseUnknownCodes(run: Run, names: readonly (keyof typeof
 
 /** SQL for a row's branch or manager: what the row says, else what was asked for the whole file. */
 export function ownerSql(run: Run, name: "branch" | "manager", row: string, column: string = name): string {
-  const fallback = name === "branch" ? run.branchId : run.managerId;
-  if (!run.compiled.columns.some((candidate) => candidate.name === column)) return String(fallback);
+  const fallback = String(name === "branch" ? run.branchId : run.managerId);
+  if (!run.compiled.has(column)) return fallback;
   const { table, key } = COLUMNS[name];
-  return `coalesce((select t.id from ${table} t where t.${key} = lower(${row}.${column}) or t.${key} = ${row}.${column}), ${fallback})`;
+  const code = name === "manager" ? `lower(${row}.${column})` : `${row}.${column}`;
+  return `coalesce((select t.id from ${table} t where t.${key} = ${code}), ${fallback})`;
 }
 
-/** The product of a row; IMPORTED where it names none. */
-export function productSql(row: string): string {
-  return `(select t.id from product t where t.code = coalesce(${row}.product, 'IMPORTED'))`;
+/** SQL for the product of a row; IMPORTED where it names none. */
+export function productSql(run: Run, row: string): string {
+  const imported = "(select t.id from product t where t.code = 'IMPORTED')";
+  if (!run.compiled.has("product")) return imported;
+  return `coalesce((select t.id from product t where t.code = ${row}.product), ${imported})`;
 }

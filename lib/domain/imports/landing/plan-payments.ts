@@ -6,6 +6,7 @@ import type { Run } from "@/lib/domain/imports/run";
  * interest, fee and penalty, so that the two together are exactly the totals.
  */
 export async function insertCarriedPayments(run: Run): Promise<void> {
+  if (!["paidPrincipal", "recovered"].some((name) => run.compiled.has(name))) return;
   const any = await run.client.query(
     "select from pg_temp.import_plan where paid_principal + coalesce(paid_interest, 0) > 0 or recovered > 0 limit 1",
   );

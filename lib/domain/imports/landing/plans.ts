@@ -61,7 +61,7 @@ async function resolvePlans(run: Run): Promise<void> {
   const line = run.compiled.has("lineExternalId")
     ? `(select l.id from credit_line l where l.customer_id = k.id and l.source = ${client.escapeLiteral(run.source)} and l.external_id = r.line_external_id)`
     : "null::bigint";
-  const rows = `select r.*, k.id as customer_id, ${line} as line_id, ${productSql("r")} as product_id,
+  const rows = `select r.*, k.id as customer_id, ${line} as line_id, ${productSql(run, "r")} as product_id,
       ${ownerSql(run, "branch", "r")} as branch_id, ${ownerSql(run, "manager", "r")} as manager_id
     from pg_temp.import_row r join pg_temp.import_key k on k.external_id = ${customerKey}`;
   await client.query("drop table if exists pg_temp.import_plan");

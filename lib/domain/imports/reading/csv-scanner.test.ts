@@ -1,14 +1,20 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { CharacterClass } from "@/lib/domain/imports/fields/parts";
 import { CsvScanner } from "./csv-scanner";
 import { RecordWriter } from "./record-writer";
 
 const COMMA = 0x2c;
 
-function scan(text: string, columns: number, chunk = 7) {
+function scan(text: string, columns: number, chunk = 7, classes: (CharacterClass | undefined)[] = []) {
   const out = new RecordWriter(COMMA);
-  const scanner = new CsvScanner(columns, COMMA, out, 2);
+  const scanner = new CsvScanner(
+    Array.from({ length: columns }, (_, k) => classes[k]),
+    COMMA,
+    out,
+    2,
+  );
   const bytes = Buffer.from(text);
   for (let from = 0; from < bytes.length; from += chunk) scanner.push(bytes.subarray(from, from + chunk));
   scanner.end();
@@ -54,6 +60,15 @@ describe("CsvScanner", () => {
     for (const text of ["a ,b\n", "a, b\n", "a,b \n", '" a",b\n', '"a ",b\n', '"",b\n', 'a,""\r\n']) {
       expect(scan(text, 2).scanner.isPadded, text).toBe(true);
     }
+  });
+
+  it("sees a character that is none of its column's class, and passes the row on all the same", () => {
+    const clean = (text: string) => scan(text, 2, 5, [undefined, "unsigned"]).scanner.isClean;
+    expect(clean("a,1.5\nx-y,20\n,\n")).toBe(true);
+    for (const text of ["a,-1\n", "a,1e5\n", 'a,"1"\n', "a, 1\n", "a,１\n"])
+      expect(clean(text), text).toBe(false);
+    expect(scan("a,1x,\nb,2\n", 2, 5, [undefined, "unsigned"]).passed).toBe("3,b,2\n");
+    expect(scan("a,1x\nb,2\n", 2, 5, [undefined, "unsigned"]).passed).toBe("2,a,1x\n3,b,2\n");
   });
 
   it("agrees with csv-parse on every well-formed file, however it is cut into chunks", () => {

@@ -1,4 +1,5 @@
 import { ImportFailure } from "@/lib/domain/imports/failure";
+import type { CharacterClass } from "@/lib/domain/imports/fields/parts";
 import type { RecordWriter } from "./record-writer";
 
 /** What can be wrong with the shape of one record. */
@@ -28,6 +29,8 @@ export class CsvScanner {
   readonly broken: BrokenRow[] = [];
   /** Some field has blanks around it or is an empty pair of quotes, so values must be trimmed before use. */
   isPadded = false;
+  /** No value of a column with a class has held another character so far. */
+  isClean = true;
 
   private state = FIELD_START;
   private fields = 1;
@@ -35,16 +38,23 @@ export class CsvScanner {
   private problem: BrokenRow["code"] | undefined;
   private recordLine: number;
   private previous = LF;
-  private readonly special = new Uint8Array(256);
+  private readonly columns: number;
+  /** By column: the bytes to stop at. */
+  private stops: Uint8Array[];
+  private readonly structure: Uint8Array;
 
   constructor(
-    private readonly columns: number,
+    classes: readonly (CharacterClass | undefined)[],
     private readonly delimiter: number,
     private readonly out: RecordWriter,
     private line: number,
   ) {
+    this.columns = classes.length;
     this.recordLine = line;
-    for (const byte of [0, QUOTE, LF, CR, delimiter]) this.special[byte] = 1;
+    this.structure = new Uint8Array(256);
+    for (const byte of [0, QUOTE, LF, CR, delimiter]) this.structure[byte] = 1;
+    const tables = stopTables(this.structure);
+    this.stops = classes.map((name) => (name ? tables[name] : this.structure));
   }
 
   get lineNumber(): number {
@@ -52,7 +62,7 @@ export class CsvScanner {
   }
 
   push(bytes: Buffer): void {
-    const { special, delimiter } = this;
+    const { delimiter } = this;
     const end = bytes.length;
     let recordFrom = 0;
     let i = 0;
@@ -62,7 +72,8 @@ export class CsvScanner {
         i = this.skipQuoted(bytes, i);
       } else {
         if (this.state === FIELD_START && isBlank(bytes[i]!)) this.isPadded = true;
-        while (i < end && special[bytes[i]!] === 0) i++;
+        const stop = this.stops[this.fields - 1] ?? this.structure;
+        while (i < end && stop[bytes[i]!] === 0) i++;
       }
       if (i > from) {
         this.enterText(i - from);
@@ -70,6 +81,10 @@ export class CsvScanner {
       }
       if (i === end) break;
       const byte = bytes[i]!;
+      if (this.structure[byte] === 0) {
+        this.seeForeign();
+        continue;
+      }
       if (byte === 0) throw new ImportFailure("binary", { line: this.line });
       if (byte === LF && this.state !== QUOTED) {
         this.endRecord(bytes, recordFrom, Math.max(recordFrom, this.previous === CR ? i - 1 : i));
@@ -125,7 +140,14 @@ export class CsvScanner {
     this.state = PLAIN;
   }
 
+  /** One such character is enough: from here on only the structure is watched. */
+  private seeForeign(): void {
+    this.isClean = false;
+    this.stops = [];
+  }
+
   private seeQuote(): void {
+    if (this.stops.length > 0 && this.stops[this.fields - 1] !== this.structure) this.seeForeign();
     if (this.state === FIELD_START) this.state = QUOTED;
     else if (this.state === QUOTED) {
       if (isBlank(this.previous)) this.isPadded = true;
@@ -174,6 +196,23 @@ export class CsvScanner {
     this.broken.push({ line: this.recordLine, code: this.problem!, value });
     this.rows++;
   }
+}
+
+const CHARACTERS: Record<CharacterClass, string> = {
+  unsigned: "0123456789.",
+  signed: "0123456789.-",
+  day: "0123456789-",
+};
+
+/** For each class, every byte but its own is one to stop at. */
+function stopTables(structure: Uint8Array): Record<CharacterClass, Uint8Array> {
+  const table = (characters: string) => {
+    const stop = new Uint8Array(256).fill(1);
+    for (const byte of Buffer.from(characters)) stop[byte] = structure[byte]!;
+    return stop;
+  };
+  const { unsigned, signed, day } = CHARACTERS;
+  return { unsigned: table(unsigned), signed: table(signed), day: table(day) };
 }
 
 function isBlank(byte: number): boolean {

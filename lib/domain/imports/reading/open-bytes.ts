@@ -3,7 +3,7 @@ import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { ImportFailure } from "@/lib/domain/imports/failure";
 
-const CHUNK_BYTES = 512 * 1024;
+const CHUNK_BYTES = 128 * 1024;
 
 /** Real CSV packs 3 to 30 times smaller; a bomb a thousand times. Small files may pack well by chance. */
 const MAX_RATIO = 200;

@@ -1,4 +1,4 @@
-const BLOCK_BYTES = 256 * 1024;
+const BLOCK_BYTES = 128 * 1024;
 const LF = 0x0a;
 const ZERO = 0x30;
 const MAX_DIGITS = 20;

@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { ImportFailure } from "@/lib/domain/imports/failure";
+import type { CharacterClass } from "@/lib/domain/imports/fields/parts";
 import { type BrokenRow, CsvScanner } from "./csv-scanner";
 import { createDecoder, type Encoding, InvalidEncoding } from "./decode";
 import { readHeader, refuseHeader } from "./header";
@@ -17,6 +18,8 @@ export type Wanted = {
   needed: ReadonlySet<string>;
   /** Every column that is read. */
   used: ReadonlySet<string>;
+  /** Columns whose characters the reader is to look at. */
+  classes: ReadonlyMap<string, CharacterClass>;
 };
 
 /** A file whose records stand as text in the temporary table import_raw: line, c1 … cN. */
@@ -26,6 +29,8 @@ export type Staged = {
   /** The file's column name to its column in import_raw. */
   columns: ReadonlyMap<string, string>;
   isPadded: boolean;
+  /** Every value of a column with a class consists of that class's characters. */
+  isClean: boolean;
   broken: readonly (BrokenRow | BrokenLine)[];
 };
 
@@ -97,6 +102,7 @@ class Staging {
       rows: scanner.rows,
       columns: this.columns,
       isPadded: scanner instanceof CsvScanner && scanner.isPadded,
+      isClean: scanner instanceof CsvScanner && scanner.isClean,
       broken: scanner.broken,
     };
   }
@@ -136,7 +142,8 @@ class Staging {
       this.delimiter = header.delimiter;
       const code = header.delimiter.charCodeAt(0);
       this.out = new RecordWriter(code);
-      this.scanner = new CsvScanner(header.names.length, code, this.out, header.lines + 1);
+      const classes = header.names.map((name) => this.wanted.classes.get(name));
+      this.scanner = new CsvScanner(classes, code, this.out, header.lines + 1);
       return bytes.subarray(header.bytes);
     }
   }
