@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The doors that exist, read from the source and from what the build says it serves. */
@@ -36,18 +36,17 @@ export function handlerDoors(): string[] {
 export const otherMethods = (doors: string[], route: string): Method[] =>
   METHODS.filter((method) => method !== "GET" && !doors.includes(`${method} ${route}`));
 
-function readBuilt<T>(name: string): T | null {
-  // A portal under development keeps what it compiled so far in a folder of its own.
-  const folder = process.env.BASE_URL
-    ? ".next/dev/server"
-    : `${process.env.TENOR_DIST_DIR || ".next"}/server`;
-  const file = join(folder, name);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as T) : null;
+/** A portal under development has a folder of its own, with what was visited so far. */
+export const isComplete = !process.env.BASE_URL || Boolean(process.env.TENOR_DIST_DIR);
+const BUILD = isComplete ? process.env.TENOR_DIST_DIR || ".next" : ".next/dev";
+
+function readBuilt<T>(name: string): T {
+  return JSON.parse(readFileSync(join(BUILD, "server", name), "utf8")) as T;
 }
 
 /** Every page and handler of the build but for what Next adds. */
 export function builtRoutes(): string[] {
-  const manifest = readBuilt<Record<string, string>>("app-paths-manifest.json") ?? {};
+  const manifest = readBuilt<Record<string, string>>("app-paths-manifest.json");
   const own = Object.keys(manifest).filter(
     (key) => !/^\/(_not-found|_global-error|favicon\.ico|icon\.svg)\//.test(key),
   );
@@ -62,7 +61,7 @@ type ActionManifest = {
 
 /** Every server action of the build with its id and a page that carries it. */
 export function builtActions(): ServerAction[] {
-  const { node } = readBuilt<ActionManifest>("server-reference-manifest.json") ?? { node: {} };
+  const { node } = readBuilt<ActionManifest>("server-reference-manifest.json");
   return Object.entries(node).map(([id, { filename, exportedName, workers }]) => {
     const worker = Object.keys(workers).find((path) => path.endsWith("/page")) ?? "";
     return { id, name: `${filename} ${exportedName}`, route: routeOf(worker.replace(/^app\//, "")) };

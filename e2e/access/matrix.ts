@@ -42,6 +42,9 @@ export const HANDLERS: Record<string, HandlerRow> = {
   "POST /api/auth/sign-out": { at: "/api/auth/sign-out", open: "public", answer: 303 },
   "GET /api/health/live": { at: "/api/health/live", open: "public", answer: 200 },
   "GET /api/health/ready": { at: "/api/health/ready", open: "public", answer: 200 },
+  "GET /imports/[id]/errors": { at: "/imports/:import/errors", open: IMPORT_READERS, answer: 200 },
+  "GET /imports/[id]/progress": { at: "/imports/:import/progress", open: IMPORT_READERS, answer: 200 },
+  "POST /imports/upload": { at: "/imports/upload?offset=nonsense", open: IMPORTERS, answer: 400 },
 };
 
 /** Server actions by file and name, called with an empty object: who may pass is told what is missing, or is served. */
@@ -51,5 +54,8 @@ export const ACTIONS: Record<string, readonly Role[] | "public"> = {
   "app/(auth)/actions.ts setPassword": "public",
   "app/(portal)/actions.ts setPreference": EVERYONE,
   "app/(portal)/actions.ts staySignedIn": EVERYONE,
-  "app/(portal)/customers/[number]/actions.ts revealIdentifier": REVEALING,
+  "app/(portal)/customers/[number]/actions.ts revealIdentifierAction": REVEALING,
+  "app/(portal)/imports/actions.ts queueUploadAction": IMPORTERS,
+  "app/(portal)/imports/actions.ts landImportAction": IMPORTERS,
+  "app/(portal)/imports/actions.ts cancelImportAction": IMPORTERS,
 };

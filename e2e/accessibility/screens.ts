@@ -9,6 +9,8 @@ export type Screen = {
   at: string | (() => Promise<string>);
   /** The answer; a browser reports any other than 200 on its console. */
   status?: number;
+  /** Words of the data that also name something in the code. */
+  verbatim?: readonly string[];
 };
 
 const planIn =
@@ -23,11 +25,11 @@ export const SCREENS: readonly Screen[] = [
   { name: "home of the portfolio", role: "risk-officer", at: "/" },
   { name: "home of one's own customers", role: "relationship-manager", at: "/" },
   { name: "home of an administrator", role: "administrator", at: "/" },
-  { name: "plan list", role: "risk-officer", at: "/plans" },
+  { name: "plan list", role: "risk-officer", at: "/plans?size=25" },
   {
     name: "plan list, filtered",
     role: "supervisor",
-    at: "/plans?status=active&dpd=1..&sort=-dpd&outstanding=CNY:1..999999",
+    at: "/plans?size=25&status=active&dpd=1..&sort=-dpd&outstanding=CNY:1..999999",
   },
   { name: "plan list, nothing found", role: "auditor", at: "/plans?q=nobody-has-this-name" },
   {
@@ -59,7 +61,12 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: "imports", role: "administrator", at: "/imports" },
   { name: "a new import", role: "administrator", at: "/imports/new" },
-  { name: "an import", role: "auditor", at: () => addressFor("/imports/:import", "auditor") },
+  {
+    name: "an import",
+    role: "auditor",
+    at: () => addressFor("/imports/:import", "auditor"),
+    verbatim: ["principal"],
+  },
   { name: "not open to me", role: "administrator", at: "/plans", status: 403 },
   { name: "not there", role: "relationship-manager", at: "/plans/PL99999999", status: 404 },
   { name: "no such page", role: "relationship-manager", at: "/no-such-page", status: 404 },

@@ -73,8 +73,10 @@ export class PlanListPage {
 
   async between(range: string, from: string, to: string): Promise<void> {
     const panel = await this.openFilter(range);
-    await panel.getByLabel(this.words("common.filter.from")).fill(from);
-    await panel.getByLabel(this.words("common.filter.to"), { exact: true }).fill(to);
+    // The unit may stand behind the label.
+    const box = (end: string) => panel.getByLabel(startOf(this.words(`common.filter.${end}`)));
+    await box("from").fill(from);
+    await box("to").fill(to);
     await panel.getByRole("button", { name: this.words("common.action.apply") }).click();
   }
 
@@ -88,17 +90,12 @@ export class PlanListPage {
 
   /** The figures of one column, top to bottom, as they stand. */
   async cells(name: string): Promise<(string | null)[]> {
-    const heads = await this.table.getByRole("columnheader").allTextContents();
-    const index = heads.findIndex((head) => startOf(this.words(`portfolio.column.${name}`)).test(head));
-    const rows = this.table.getByRole("row").filter({ has: this.page.getByRole("rowheader") });
-    // The row's head is not a cell, so the second column is the first cell.
-    return Promise.all(
-      (await rows.all()).map((row) =>
-        row
-          .getByRole("cell")
-          .nth(index - 1)
-          .textContent(),
-      ),
-    );
+    const { source } = startOf(this.words(`portfolio.column.${name}`));
+    return this.table.evaluate((element, pattern) => {
+      const { tHead, tBodies } = element as HTMLTableElement;
+      const heads = [...(tHead?.rows[0]?.cells ?? [])];
+      const index = heads.findIndex((head) => new RegExp(pattern).test(head.textContent ?? ""));
+      return [...(tBodies[0]?.rows ?? [])].map((row) => row.cells[index]?.textContent ?? null);
+    }, source);
   }
 }

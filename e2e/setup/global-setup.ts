@@ -4,6 +4,7 @@ import { startPortal } from "@/lib/cli/portal";
 import { nextFreePort } from "@/lib/platform/ports";
 import { testEnvironment } from "@/lib/platform/testing/environment";
 import { createTestDatabase, startTestServer } from "@/lib/platform/testing/test-server";
+import { tryImport } from "./sample-import";
 
 const FIRST_PORT = 3200;
 const PLANS = 600;
@@ -36,6 +37,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
       TENOR_DEMO_PASSWORD: "tenor-demo-under-test",
     });
     loadDemo();
+    tryImport();
     await buildIfNeeded(() => console.log("Building the portal…"));
     const portal = startPortal({ port, host: HOST, isDevelopment: false, logFolder: "test-results/logs" });
     takeDown.push(() => portal.stop());

@@ -61,7 +61,7 @@ export const test = base.extend<Fixtures, Shared>({
       const complaints: string[] = [];
       context.on("console", (message) => {
         if (message.type() === "error" && !tolerated.some((one) => one.test(message.text())))
-          complaints.push(`${message.page()?.url()}: ${message.text()}`);
+          complaints.push(`${message.page()?.url()}: ${message.text()} (${message.location().url})`);
       });
       context.on("weberror", (event) => complaints.push(`${event.page()?.url()}: ${event.error()}`));
       await use(complaints);
