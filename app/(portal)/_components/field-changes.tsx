@@ -11,7 +11,12 @@ export function FieldChanges({ changes, currency }: { changes: FieldChange[]; cu
   if (changes.length === 0) return null;
   const cell = "py-1 pr-4 align-top";
   return (
-    <div className="mt-2 overflow-x-auto">
+    <section
+      aria-label={t("audited.changes")}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must scroll by keyboard (WCAG 2.1.1)
+      tabIndex={0}
+      className="mt-2 overflow-x-auto -outline-offset-2"
+    >
       <table className="text-sm">
         <thead>
           <tr className="text-left text-xs text-muted">
@@ -42,7 +47,7 @@ export function FieldChanges({ changes, currency }: { changes: FieldChange[]; cu
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

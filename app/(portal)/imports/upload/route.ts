@@ -6,7 +6,10 @@ export const POST = handler({
   permission: "import.run",
   run: (ctx, request) => {
     const { searchParams } = request.nextUrl;
-    const input = { storedAs: searchParams.get("id") ?? undefined, offset: searchParams.get("offset") ?? "" };
-    return uploadPart(ctx, input as never, (request.body ?? []) as unknown as AsyncIterable<Uint8Array>);
+    const input = {
+      storedAs: searchParams.get("id") ?? undefined,
+      offset: searchParams.get("offset") ?? undefined,
+    };
+    return uploadPart(ctx, input, (request.body ?? []) as unknown as AsyncIterable<Uint8Array>);
   },
 });
