@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { ensureInstallation } from "@/lib/domain/staff/ensure-installation";
 import { closeConnections, pool } from "@/lib/platform/db/client";
 import { dataFolder, type OpenDatabase, openDatabase } from "@/lib/platform/db/connect-or-start";
 import { migrateDatabase } from "@/lib/platform/db/migrate";
@@ -50,6 +51,7 @@ async function bringUp(folder: string): Promise<void> {
   const { PORT, TENOR_HOST, TENOR_DEMO } = env();
   const applied = await migrateDatabase(databaseUrl);
   if (applied.length > 0) console.log(`Applied ${applied.length} migration(s).`);
+  await ensureInstallation();
   if (TENOR_DEMO && (await isEmptyDatabase())) await loadDemo();
   if (!isDevelopment) await buildIfNeeded(sayBuilding, steps.signal);
   if (!isDevelopment) updateRun(folder, { distFolder: distFolder() });
