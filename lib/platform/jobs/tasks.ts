@@ -1,7 +1,13 @@
 import type { JobTask } from "./define-task";
+import { foldPortfolioTask } from "./fold-portfolio";
 import { forgetHeartbeats } from "./heartbeat";
 import { importFileTask } from "./import-file";
 import { materialiseSchedulesTask } from "./materialise-schedules";
 
 /** Every task the worker knows. A noun's jobs are listed here by name. */
-export const tasks: readonly JobTask[] = [forgetHeartbeats, importFileTask, materialiseSchedulesTask];
+export const tasks: readonly JobTask[] = [
+  foldPortfolioTask,
+  forgetHeartbeats,
+  importFileTask,
+  materialiseSchedulesTask,
+];

@@ -1,0 +1,46 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { addCustomer, addPlan, contextFor, type Desk, openDesk } from "@/lib/domain/plans/plan-fixture";
+import { db } from "@/lib/platform/db/client";
+import { systemContext } from "@/lib/platform/service";
+import { testDatabase } from "@/lib/platform/testing/database";
+import { foldPortfolio } from "./fold-portfolio";
+
+await testDatabase();
+
+type Total = { plans: bigint; outstanding: bigint };
+const totals = () =>
+  db().$queryRaw<Total[]>`
+    select plans, outstanding_minor as outstanding from portfolio_cell_total where plans <> 0 order by id`;
+
+describe("folding the portfolio", () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openDesk();
+    const customerId = await addCustomer(desk.north);
+    for (let n = 0; n < 3; n++) await addPlan({ customerId, owner: desk.north });
+  });
+
+  it("takes every delta in once and changes no total", async () => {
+    const before = await totals();
+    expect(before.reduce((sum, { plans }) => sum + plans, 0n)).toBe(3n);
+    expect(await foldPortfolio(await systemContext("test"))).toBe(3);
+    expect(await db().portfolioDelta.count()).toBe(0);
+    expect(await totals()).toEqual(before);
+    expect(await foldPortfolio(await systemContext("test"))).toBe(0);
+  });
+
+  it("adds a change that comes after to what is folded: 3 plans, one paid down by 1.00", async () => {
+    const [first] = await totals();
+    const [state] = await db().planState.findMany({ take: 1 });
+    await db().planState.update({
+      where: { customerId_planId: { customerId: state!.customerId, planId: state!.planId } },
+      data: { outstandingMinor: state!.outstandingMinor - 100n },
+    });
+    expect(await totals()).toEqual([{ ...first, outstanding: first!.outstanding - 100n }]);
+  });
+
+  it("is no business of a person's", async () => {
+    const ctx = contextFor("supervisor", { staffId: desk.north.managerId });
+    await expect(foldPortfolio(ctx)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+});
