@@ -35,7 +35,10 @@ const envSchema = z.object({
   /** Where the bank is: in it moments are shown. */
   TENOR_TIME_ZONE: z
     .string()
-    .refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC", "is not a time zone")
+    .refine(
+      (zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC",
+      "is not a time zone",
+    )
     .default("Asia/Shanghai"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
