@@ -123,7 +123,17 @@ async function runImport(url: string, file: string, folder: string): Promise<Imp
   const from = performance.now();
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", "lib/cli/import.ts", "--kind", "plans", "--mapping", "tenor", file],
+    [
+      "--max-semi-space-size=4",
+      "--import",
+      "tsx",
+      "lib/cli/import.ts",
+      "--kind",
+      "plans",
+      "--mapping",
+      "tenor",
+      file,
+    ],
     {
       env: { ...process.env, DATABASE_URL: url, TENOR_DATA_DIR: folder },
       stdio: ["ignore", "pipe", "inherit"],
