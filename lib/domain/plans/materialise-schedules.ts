@@ -8,12 +8,12 @@ import { pool } from "@/lib/platform/db/client";
 import { log } from "@/lib/platform/log";
 import { type Context, requireSystem, transaction } from "@/lib/platform/service";
 import { type InstalmentRow, spreadPaid } from "./instalment-rows";
-import { coreTerms } from "./plan-terms";
+import { coreTerms, type TermsColumns } from "./plan-terms";
 
 const BATCH_PLANS = 1_000;
 const LOCK = 7_300_003;
 
-type PlanRow = {
+type PlanRow = TermsColumns & {
   customerId: string;
   planId: string;
   currency: string;
@@ -21,19 +21,9 @@ type PlanRow = {
   paidPrincipalMinor: string;
   paidInterestMinor: string;
   paidFeeMinor: string;
-  version: number;
-  method: string;
   principalMinor: string;
-  annualRatePercent: string;
-  instalmentCount: number;
-  every: number;
-  unit: string;
-  dayCount: string;
-  startsOn: string;
-  firstDueOn: string;
   instalmentMinor: string | null;
   feeMinor: string;
-  options: unknown;
 };
 
 type Options = { signal?: AbortSignal };

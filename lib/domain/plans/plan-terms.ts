@@ -1,14 +1,10 @@
 import { z } from "zod";
 import type { DayCount, Method, Terms, Unit } from "@/lib/core/schedule/terms";
 
-/** A version of a plan's terms as the database holds it; enums are the database's words. */
-export type PlanTermsRow = {
+/** The columns of plan_terms that every reader takes alike; amounts are bigint or text, as the query gives them. */
+export type TermsColumns = {
   version: number;
-  reason: string;
-  requestId: bigint | null;
-  effectiveOn: string;
   method: string;
-  principalMinor: bigint;
   annualRatePercent: string;
   instalmentCount: number;
   every: number;
@@ -16,9 +12,17 @@ export type PlanTermsRow = {
   dayCount: string;
   startsOn: string;
   firstDueOn: string;
+  options: unknown;
+};
+
+/** A version of a plan's terms as the database holds it; enums are the database's words. */
+export type PlanTermsRow = TermsColumns & {
+  reason: string;
+  requestId: bigint | null;
+  effectiveOn: string;
+  principalMinor: bigint;
   instalmentMinor: bigint | null;
   feeMinor: bigint;
-  options: unknown;
 };
 
 const minor = z.union([z.string().regex(/^\d+$/), z.number().int().nonnegative()]).transform(BigInt);

@@ -3,7 +3,7 @@ import { daysBetween } from "@/lib/core/calendar";
 import { bucketOf } from "@/lib/core/delinquency";
 import { buildSchedule } from "@/lib/core/schedule/schedule";
 import { standingOf } from "@/lib/core/standing";
-import { coreTerms } from "@/lib/domain/plans/plan-terms";
+import { coreTerms, type TermsColumns } from "@/lib/domain/plans/plan-terms";
 
 type Receipt = {
   line: number;
@@ -15,7 +15,7 @@ type Receipt = {
 };
 
 /** A plan with what came in for it, as the database answers: numbers beyond 2^53 are texts. */
-export type PlanWithPayments = {
+export type PlanWithPayments = TermsColumns & {
   customerId: string;
   planId: string;
   currency: string;
@@ -25,19 +25,9 @@ export type PlanWithPayments = {
   interestMinor: string;
   feeMinor: string;
   penaltyMinor: string;
-  version: number;
-  method: string;
   termsPrincipalMinor: string;
-  annualRatePercent: string;
-  instalmentCount: number;
-  every: number;
-  unit: string;
-  dayCount: string;
-  startsOn: string;
-  firstDueOn: string;
   instalmentMinor: string | null;
   termsFeeMinor: string;
-  options: unknown;
   receipts: Receipt[];
 };
 
