@@ -1,0 +1,15 @@
+import { resolve } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** The tests of lib/core alone, as `npm run mutation` runs them. */
+export default defineConfig({
+  root,
+  resolve: { alias: { "@": root } },
+  test: {
+    name: "mutation",
+    include: ["lib/core/**/*.test.ts"],
+    setupFiles: ["bench/mutation/fixed-draws.ts"],
+  },
+});
