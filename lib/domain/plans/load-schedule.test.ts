@@ -92,6 +92,7 @@ describe("the schedule of a plan", () => {
       data: {
         ...first,
         options: {},
+        change: {},
         version: 2,
         reason: "extension",
         principalMinor: 1_000_000n,

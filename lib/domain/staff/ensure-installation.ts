@@ -71,7 +71,7 @@ async function ensureHeadOffice(tx: Tx): Promise<boolean> {
 }
 
 async function ensureRole(tx: Tx, role: SeededRole): Promise<boolean> {
-  const { code, nameEn, nameZh, permissions } = role;
+  const { code, nameEn, nameZh, permissions, waiverMaximumMinor } = role;
   if (await tx.role.findUnique({ where: { code } })) return false;
   await tx.role.create({
     data: {
@@ -80,6 +80,7 @@ async function ensureRole(tx: Tx, role: SeededRole): Promise<boolean> {
       nameZh,
       isSeeded: true,
       permissions: { create: permissions.map((permission) => ({ permission })) },
+      waivers: { create: waiverMaximumMinor ? [{ currency: "CNY", maximumMinor: waiverMaximumMinor }] : [] },
     },
   });
   return true;

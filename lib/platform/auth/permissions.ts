@@ -5,6 +5,13 @@ export const PERMISSIONS = [
   "identifier.reveal",
   "import.read",
   "import.run",
+  "payment.post",
+  "payment.reverse",
+  "payment.refund",
+  "payment.import",
+  "charge.raise",
+  "charge.waive",
+  "plan.change",
   "staff.read",
   "preferences.change",
 ] as const;
@@ -17,6 +24,8 @@ export type SeededRole = {
   nameZh: string;
   scope: "own" | "branch" | "region" | "all";
   permissions: readonly Permission[];
+  /** How much of one plan's interest, fees and penalty the role may give up in one go, in fen. */
+  waiverMaximumMinor?: bigint;
 };
 
 /** The five roles a new installation starts with. An administrator never sees an identifier or touches money. */
@@ -26,14 +35,37 @@ export const SEEDED_ROLES: readonly SeededRole[] = [
     nameEn: "Relationship manager",
     nameZh: "客户经理",
     scope: "own",
-    permissions: ["portfolio.read", "customer.read", "identifier.reveal", "preferences.change"],
+    permissions: [
+      "portfolio.read",
+      "customer.read",
+      "identifier.reveal",
+      "payment.post",
+      "charge.waive",
+      "plan.change",
+      "preferences.change",
+    ],
+    waiverMaximumMinor: 20_000n,
   },
   {
     code: "supervisor",
     nameEn: "Supervisor",
     nameZh: "主管",
     scope: "branch",
-    permissions: ["portfolio.read", "customer.read", "identifier.reveal", "preferences.change"],
+    permissions: [
+      "portfolio.read",
+      "customer.read",
+      "identifier.reveal",
+      "import.read",
+      "payment.post",
+      "payment.reverse",
+      "payment.refund",
+      "payment.import",
+      "charge.raise",
+      "charge.waive",
+      "plan.change",
+      "preferences.change",
+    ],
+    waiverMaximumMinor: 500_000n,
   },
   {
     code: "risk-officer",
