@@ -21,6 +21,19 @@ const envSchema = z.object({
     )
     .transform((entries) => entries.join(",")),
   TENOR_BLIND_INDEX_KEY: z.string("is not set").refine(isKey, "is not 32 bytes in base64"),
+  /** The name under which the ledger's log is signed. It must never change: every proof carries it. */
+  TENOR_LEDGER_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]{1,100}$/, "is not a name without spaces and +")
+    .default("tenor/ledger"),
+  /** Signs checkpoints. Without it nothing is sealed here; only the worker needs it. */
+  TENOR_LEDGER_KEY: z
+    .string()
+    .refine((text) => isKey(text) || text.includes("PRIVATE KEY"), "is neither 32 bytes in base64 nor PEM")
+    .optional(),
+  /** Where checkpoints go out of the house. */
+  TENOR_WITNESS_FILE: z.string().min(1).optional(),
+  TENOR_WITNESS_URL: z.url({ protocol: /^https?$/, error: "is not an http(s):// address" }).optional(),
   TENOR_BASE_URL: z.url({ protocol: /^https?$/, error: "is not an http(s):// address" }),
   TENOR_ENVIRONMENT: z.enum(["demo", "test", "staging", "production"], {
     error: "is none of demo, test, staging, production",

@@ -12,6 +12,7 @@ export const PERMISSIONS = [
   "charge.raise",
   "charge.waive",
   "plan.change",
+  "ledger.read",
   "staff.read",
   "preferences.change",
 ] as const;
@@ -63,6 +64,7 @@ export const SEEDED_ROLES: readonly SeededRole[] = [
       "charge.raise",
       "charge.waive",
       "plan.change",
+      "ledger.read",
       "preferences.change",
     ],
     waiverMaximumMinor: 500_000n,
@@ -72,7 +74,7 @@ export const SEEDED_ROLES: readonly SeededRole[] = [
     nameEn: "Risk officer",
     nameZh: "风险经理",
     scope: "all",
-    permissions: ["portfolio.read", "customer.read", "import.read", "preferences.change"],
+    permissions: ["portfolio.read", "customer.read", "import.read", "ledger.read", "preferences.change"],
   },
   {
     code: "administrator",
@@ -86,6 +88,13 @@ export const SEEDED_ROLES: readonly SeededRole[] = [
     nameEn: "Auditor",
     nameZh: "审计员",
     scope: "all",
-    permissions: ["portfolio.read", "customer.read", "import.read", "staff.read", "preferences.change"],
+    permissions: [
+      "portfolio.read",
+      "customer.read",
+      "import.read",
+      "ledger.read",
+      "staff.read",
+      "preferences.change",
+    ],
   },
 ];
