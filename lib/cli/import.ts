@@ -66,11 +66,12 @@ async function importOne(options: Options, say: Reporter): Promise<void> {
       mapping,
       sourceLabel: options.source,
       fileName: isStdin ? "stdin" : basename(file),
+      branch: options.branch,
+      manager: options.manager,
       isDryRun: options["dry-run"],
       acceptsValid: options["accept-valid"],
     });
-    const target = { batchId, path, branch: options.branch, manager: options.manager };
-    const result = await runImport(ctx, target, { onProgress: await say.progress(path) });
+    const result = await runImport(ctx, { batchId, path }, { onProgress: await say.progress(path) });
     say.result(result);
     if (result.rowsRejected > 0) await say.errors(ctx, batchId, result.rowsRejected, options.errors);
     if (result.status === "refused") process.exitCode = 1;

@@ -22,6 +22,8 @@ export type Attempt = {
   name?: string;
   accept?: boolean;
   dry?: boolean;
+  branch?: string;
+  manager?: string;
 };
 
 /** For tests: a system context on a fixed business date. */
@@ -35,7 +37,7 @@ export async function importContext(): Promise<Context> {
 export async function importText(
   ctx: Context,
   content: string | Buffer,
-  { kind = "plans", mapping = "tenor", source, name = "file.csv", accept, dry }: Attempt = {},
+  { kind = "plans", mapping = "tenor", source, name = "file.csv", accept, dry, ...owner }: Attempt = {},
 ): Promise<ImportResult & { id: bigint }> {
   const path = join(mkdtempSync(join(tmpdir(), "tenor-import-")), name);
   writeFileSync(path, content);
@@ -44,6 +46,7 @@ export async function importText(
     mapping,
     sourceLabel: source,
     fileName: name,
+    ...owner,
     acceptsValid: accept ?? false,
     isDryRun: dry ?? false,
   });

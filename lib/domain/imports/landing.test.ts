@@ -205,3 +205,21 @@ describe("performance and payments", () => {
     expect(await errorsOf(id)).toEqual(["2 payment_id differs", "3 plan_id unknown-plan"]);
   });
 });
+
+describe("whose plans they become", () => {
+  it("goes to the branch and the person named for the file; a branch that does not exist is said so", async () => {
+    const region = await db().region.findFirstOrThrow();
+    const branch = await db().branch.create({
+      data: { code: "SZ01", nameEn: "Shenzhen", nameZh: "深圳", regionId: region.id },
+    });
+    const staff = { username: "li.wei", displayName: "Li Wei", branchId: branch.id };
+    const manager = await db().staff.create({ data: staff });
+    await importText(ctx, plansCsv(planRow("P-OWNED")), { branch: "SZ01", manager: "Li.Wei" });
+    expect(await stateOf("P-OWNED")).toMatchObject({ branchId: branch.id, managerId: manager.id });
+    const elsewhere = { branch: "NOWHERE", manager: "li.wei" };
+    await expect(importText(ctx, plansCsv(planRow("P-LOST")), elsewhere)).rejects.toMatchObject({
+      code: "unknown-branch",
+      params: { code: "NOWHERE" },
+    });
+  });
+});

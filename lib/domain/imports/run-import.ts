@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
 import type { z } from "zod";
-import { ensureInstallation } from "@/lib/domain/staff/ensure-installation";
+import { ensureInstallation, HEAD_OFFICE, UNASSIGNED_USERNAME } from "@/lib/domain/staff/ensure-installation";
 import { db, pool } from "@/lib/platform/db/client";
 import type { ImportBatchModel } from "@/lib/platform/db/generated/models/ImportBatch";
 import { AppError } from "@/lib/platform/errors";
@@ -43,7 +43,7 @@ export async function runImport(
     const progress = new ProgressWriter(batchId, backend, options.signal, options.onProgress);
     progress.start();
     try {
-      const owners = await findOwners(client, given.branch, given.manager);
+      const owners = await findOwners(client, batch);
       const hash = batch.fileSha256 ? undefined : createHash("sha256");
       const result = await importFile(ctx, {
         client,
@@ -91,7 +91,9 @@ async function prepare(client: PoolClient, batch: ImportBatchModel): Promise<num
   return rows[0].backend;
 }
 
-async function findOwners(client: PoolClient, branch = "HQ", manager = "unassigned") {
+async function findOwners(client: PoolClient, batch: ImportBatchModel) {
+  const branch = batch.branch ?? HEAD_OFFICE.code;
+  const manager = batch.manager ?? UNASSIGNED_USERNAME;
   const found = await client.query<{ branch: number | null; manager: number | null }>(
     `select (select id from branch where code = $1) as branch, (select id from staff where username = $2) as manager`,
     [branch, manager],

@@ -6,6 +6,12 @@ const label = z
   .trim()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u, "imports.refusal.badLabel");
 
+/** Who looks after the new customers and plans of a file: a branch's code and a person's username. */
+const owner = {
+  branch: z.string().trim().min(1).max(40).optional(),
+  manager: z.string().trim().min(1).max(60).toLowerCase().optional(),
+};
+
 export const importKindSchema = z.enum(IMPORT_KINDS);
 
 export const queueImportSchema = z.strictObject({
@@ -24,6 +30,7 @@ export const queueImportSchema = z.strictObject({
     .string()
     .regex(/^[0-9a-f-]{36}$/)
     .optional(),
+  ...owner,
   isDryRun: z.boolean().default(false),
   acceptsValid: z.boolean().default(false),
 });
@@ -40,6 +47,7 @@ export const queueUploadSchema = z.strictObject({
   source: z.union([z.literal(""), label]).optional(),
   fileName: z.string().trim().min(1).max(255),
   storedAs: z.uuid(),
+  ...owner,
   isDryRun: z.boolean(),
   acceptsValid: z.boolean(),
 });
@@ -48,8 +56,6 @@ export const runImportSchema = z.strictObject({
   batchId: z.bigint().positive(),
   /** Where an operator's file lies; an uploaded one is found by its stored name. */
   path: z.string().min(1).optional(),
-  branch: z.string().trim().min(1).max(40).optional(),
-  manager: z.string().trim().min(1).max(60).toLowerCase().optional(),
 });
 
 export const importIdSchema = z.strictObject({ id: z.coerce.bigint().positive() });

@@ -8,6 +8,7 @@ export function ImportFacts({ batch }: { batch: ImportDetail }) {
   const t = useTranslations("imports.detail");
   const tTable = useTranslations("imports.table");
   const tAll = useTranslations("imports");
+  const tForm = useTranslations("imports.form");
   const tEnum = useTranslations("enums");
   const format = useFormatter();
   const mode = batch.isDryRun ? "modeDry" : batch.acceptsValid ? "modeValid" : "modeAll";
@@ -19,6 +20,7 @@ export function ImportFacts({ batch }: { batch: ImportDetail }) {
       : megabytes < 1
         ? format.number(bytes / 2 ** 10, { style: "unit", unit: "kilobyte", maximumFractionDigits: 1 })
         : format.number(megabytes, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+  const owner = [batch.branch ?? tForm("headOffice"), batch.manager ?? tForm("nobody")].join(" · ");
   return (
     <DefinitionList
       layout="grid"
@@ -27,6 +29,7 @@ export function ImportFacts({ batch }: { batch: ImportDetail }) {
         { term: tTable("mapping"), value: batch.mapping },
         { term: tTable("source"), value: batch.sourceLabel },
         { term: t("mode"), value: t(mode) },
+        { term: t("owner"), value: owner },
         { term: t("size"), value: size },
         {
           term: t("sha"),

@@ -3,8 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/client-messages";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import { listOwners } from "@/lib/domain/imports/list-owners";
 import { listMappings } from "@/lib/domain/imports/load-mapping";
 import { MAX_PART_BYTES, MAX_UPLOAD_BYTES } from "@/lib/domain/imports/stored-files";
+import { HEAD_OFFICE } from "@/lib/domain/staff/ensure-installation";
 import { requirePage } from "@/lib/platform/auth/session";
 import { UploadForm } from "./upload-form";
 
@@ -21,6 +23,13 @@ export default async function NewImportPage() {
     description: description[ctx.locale],
     kinds: Object.keys(kinds),
   }));
+  const branches = (await listOwners(ctx))
+    .filter(({ code }) => code !== HEAD_OFFICE.code)
+    .map(({ code, nameEn, nameZh, managers }) => ({
+      code,
+      name: ctx.locale === "zh-CN" ? nameZh : nameEn,
+      managers,
+    }));
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <PageHeader
@@ -30,7 +39,12 @@ export default async function NewImportPage() {
       />
       <Card className="max-w-2xl">
         <ClientMessages namespaces={["imports"]}>
-          <UploadForm mappings={mappings} maxBytes={MAX_UPLOAD_BYTES} partBytes={MAX_PART_BYTES} />
+          <UploadForm
+            mappings={mappings}
+            branches={branches}
+            maxBytes={MAX_UPLOAD_BYTES}
+            partBytes={MAX_PART_BYTES}
+          />
         </ClientMessages>
       </Card>
     </div>

@@ -10,6 +10,7 @@ import { FileDrop } from "@/components/ui/file-drop";
 import { FormErrors } from "@/components/ui/form-errors";
 import { Progress } from "@/components/ui/progress";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { type OwnerChoice, OwnerFields } from "./owner-fields";
 import { UploadRefused, uploadFile } from "./upload-file";
 
 const KINDS = ["customers", "lines", "plans", "performance", "payments"] as const;
@@ -17,14 +18,14 @@ type Kind = (typeof KINDS)[number];
 
 export type MappingChoice = { name: string; description: string; kinds: string[] };
 
-type Props = { mappings: MappingChoice[]; maxBytes: number; partBytes: number };
+type Props = { mappings: MappingChoice[]; branches: OwnerChoice[]; maxBytes: number; partBytes: number };
 
 type State =
   | { step: "filling"; message?: string; fields?: Record<string, string> }
   | { step: "uploading"; percent: number };
 
 /** Kind, mapping, file and what may be done with it. The file goes up in parts; the import follows once it is there. */
-export function UploadForm({ mappings, maxBytes, partBytes }: Props) {
+export function UploadForm({ mappings, branches, maxBytes, partBytes }: Props) {
   const t = useTranslations("imports.form");
   const tEnum = useTranslations("enums");
   const format = useFormatter();
@@ -51,6 +52,8 @@ export function UploadForm({ mappings, maxBytes, partBytes }: Props) {
         source: text("source"),
         fileName: file.name,
         storedAs,
+        branch: text("branch") || undefined,
+        manager: text("manager") || undefined,
         isDryRun: form.has("isDryRun"),
         acceptsValid: form.has("acceptsValid"),
       });
@@ -104,6 +107,9 @@ export function UploadForm({ mappings, maxBytes, partBytes }: Props) {
         maxBytes={maxBytes}
         onFile={setFile}
       />
+      {kind === "customers" || kind === "plans" ? (
+        <OwnerFields branches={branches} disabled={isUploading} />
+      ) : null}
       <TextField
         name="source"
         label={t("source")}

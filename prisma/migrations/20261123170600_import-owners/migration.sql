@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "import_batch" ADD COLUMN     "branch" TEXT,
+ADD COLUMN     "manager" TEXT;
