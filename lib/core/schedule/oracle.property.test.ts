@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { CoreError } from "@/lib/core/error";
+import { ROUNDING_MODES } from "@/lib/core/rounding";
+import { buildSchedule } from "./schedule";
+import { DAY_COUNTS, type Terms, UNITS } from "./terms";
+import { oracleRows } from "./testing-oracle";
+
+const percent = (most: number) =>
+  fc.integer({ min: 0, max: most * 10_000 }).map((part) => (part / 10_000).toFixed(4));
+const isoDay = fc
+  .date({ min: new Date("1990-01-01"), max: new Date("2090-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const plus = (iso: string, days: number) =>
+  new Date(Date.parse(iso) + days * 86_400_000).toISOString().slice(0, 10);
+
+const common = fc.record({
+  principalMinor: fc.bigInt(1n, 100_000_000n),
+  currency: fc.constant("CNY"),
+  annualRatePercent: percent(60),
+  count: fc.integer({ min: 1, max: 15 }),
+  every: fc.integer({ min: 1, max: 4 }),
+  unit: fc.constantFrom(...UNITS),
+  startsOn: isoDay,
+  dayCount: fc.constantFrom(...DAY_COUNTS),
+  rounding: fc.constantFrom(...ROUNDING_MODES),
+  instalmentMultipleMinor: maybe(fc.constantFrom(10n, 100n)),
+  downPaymentPercent: maybe(percent(40)),
+});
+
+/** What a bank may add to the terms that every method has. */
+const extras = fc.record({
+  method: fc.constantFrom(
+    "equal-instalment",
+    "equal-principal",
+    "flat",
+    "interest-free",
+    "interest-only",
+    "balloon",
+    "step-up",
+    "free-form",
+  ),
+  firstAfter: maybe(fc.integer({ min: 0, max: 100 })),
+  promotion: maybe(fc.record({ count: fc.integer({ min: 1, max: 15 }), annualRatePercent: percent(20) })),
+  share: fc.double({ min: 0, max: 1, noNaN: true }),
+  stepUp: fc.record({ everyCount: fc.integer({ min: 1, max: 6 }), percent: percent(5) }),
+  gaps: fc.array(fc.integer({ min: 1, max: 120 }), { minLength: 15, maxLength: 15 }),
+  hasDates: fc.boolean(),
+  hasInstalment: fc.boolean(),
+});
+
+const anyTerms = fc.tuple(common, extras).map(([terms, extra]): Terms => {
+  const method = extra.method as Terms["method"];
+  const { count, principalMinor, startsOn } = terms;
+  const part = (minor: bigint) => BigInt(Math.floor(Number(minor) * extra.share));
+  const made: Terms = { ...terms, method };
+  if (extra.firstAfter !== undefined) made.firstDueOn = plus(startsOn, extra.firstAfter);
+  if (extra.promotion && method !== "interest-free")
+    made.promotion = { ...extra.promotion, count: Math.min(extra.promotion.count, count) };
+  if (method === "interest-only") made.interestOnlyCount = Math.floor(extra.share * (count - 1));
+  if (method === "balloon") made.balloonMinor = part(principalMinor / 2n);
+  if (method === "step-up") made.stepUp = extra.stepUp;
+  if (method === "free-form") {
+    made.amountsMinor = extra.gaps
+      .slice(0, count)
+      .map((gap) => (gap % 3 === 0 ? 0n : part(principalMinor / 30n)));
+    if (extra.hasDates) {
+      let after = 0;
+      made.dueDates = extra.gaps.slice(0, count).map((gap) => {
+        after += gap;
+        return plus(startsOn, after);
+      });
+      made.firstDueOn = undefined;
+    }
+  }
+  if (method === "flat" && extra.hasInstalment) made.instalmentMinor = principalMinor;
+  return made;
+});
+
+/** Plans so small or steep that they are refused are few, and are refused for one of these reasons. */
+const REFUSALS = ["downPaymentPercent", "stepUp.percent", "instalment"];
+const RUNS = Number(process.env.TENOR_ORACLE_RUNS ?? 150);
+
+describe("every method against a literal computation in exact fractions", () => {
+  it(
+    "row by row, whatever the day count, rounding, unit, odd first period, promotion and multiple",
+    () => {
+      let refused = 0;
+      fc.assert(
+        fc.property(anyTerms, (terms) => {
+          let built: ReturnType<typeof buildSchedule>;
+          try {
+            built = buildSchedule(terms);
+          } catch (error) {
+            expect(REFUSALS).toContain((error as CoreError).path);
+            refused++;
+            return;
+          }
+          const rows = built.map(({ dueOn, principalMinor, interestMinor, balanceMinor }) => ({
+            dueOn,
+            principal: principalMinor,
+            interest: interestMinor,
+            balance: balanceMinor,
+          }));
+          expect(rows).toEqual(oracleRows(terms));
+        }),
+        { numRuns: RUNS },
+      );
+      expect(refused).toBeLessThan(RUNS / 5);
+    },
+    5_000 + RUNS * 50,
+  );
+});
