@@ -28,7 +28,7 @@ export function FilterBar({
   const id = useId();
   const [open, setOpen] = useState(false);
   return (
-    <div data-print="hide" className="flex flex-col gap-2">
+    <div data-print="hide" data-filters className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         {search}
         <button

@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { MouseEvent } from "react";
 
 export interface FilterChip {
   key: string;
@@ -10,6 +11,12 @@ export interface FilterChip {
   /** Its value in words, "Active, Deferred" or "≥ 1,000.00". */
   value: string;
   onRemove: () => void;
+}
+
+/** A chip that goes takes the focus with it: from the keyboard (no click detail) it moves on to the list's search. */
+function keepFocus({ detail, currentTarget }: MouseEvent<HTMLElement>) {
+  if (detail > 0) return;
+  currentTarget.closest("[data-filters]")?.querySelector<HTMLInputElement>("search input")?.focus();
 }
 
 /** What narrows the list now, each removable, and all at once. Draws nothing without filters. */
@@ -28,7 +35,10 @@ export function FilterChips({ chips, onClearAll }: { chips: FilterChip[]; onClea
           <button
             type="button"
             aria-label={t("filter.remove", { label: chip.label })}
-            onClick={chip.onRemove}
+            onClick={(event) => {
+              keepFocus(event);
+              chip.onRemove();
+            }}
             className="grid h-full w-6 place-items-center rounded-r-md text-muted hover:bg-pressed hover:text-fg pointer-coarse:w-11 print:hidden"
           >
             <X aria-hidden="true" className="size-3.5" />
@@ -38,7 +48,10 @@ export function FilterChips({ chips, onClearAll }: { chips: FilterChip[]; onClea
       <li className="print:hidden">
         <button
           type="button"
-          onClick={onClearAll}
+          onClick={(event) => {
+            keepFocus(event);
+            onClearAll();
+          }}
           className="h-6 rounded-md px-1.5 text-xs font-medium text-accent-text hover:underline pointer-coarse:h-11"
         >
           {t("action.clearAll")}

@@ -1,5 +1,6 @@
 import { CoreError } from "@/lib/core/error";
 import { parseMinor } from "@/lib/core/money";
+import { cleanDecimal } from "@/lib/core/typed-decimal";
 
 type AmountProblem = "invalid" | "tooPrecise" | "outOfRange";
 
@@ -11,10 +12,7 @@ export function parseAmount(
   text: string,
   currency: string,
 ): { ok: true; value: bigint | null } | { ok: false; problem: AmountProblem } {
-  const clean = text
-    .normalize("NFKC")
-    .replaceAll("。", ".")
-    .replace(/[\s,'¥$€£]/gu, "");
+  const clean = cleanDecimal(text);
   if (clean === "") return { ok: true, value: null };
   if (clean.length > 40 || !/^\d/.test(clean)) return { ok: false, problem: "invalid" };
   try {

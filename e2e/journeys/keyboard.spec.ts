@@ -61,6 +61,7 @@ test("the whole way by keyboard: in, filter, plan, reveal, out", async ({ page, 
     await expect(button).toBeFocused();
     await list.expectCount(await countPlans("supervisor", "s.status = 'active'"));
     await pressOn(page, list.chips.getByRole("button", { name: words("common.action.clearAll") }));
+    await expect(list.search).toBeFocused();
     await list.expectCount(await countPlans("supervisor"));
   });
 

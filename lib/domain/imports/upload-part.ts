@@ -2,7 +2,14 @@ import type { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import { authorize, type Context, parse } from "@/lib/platform/service";
 import { uploadPartSchema } from "./schemas";
-import { appendStored, beginStored, MAX_PART_BYTES, MAX_UPLOAD_BYTES, sizeOfStored } from "./stored-files";
+import {
+  appendStored,
+  beginStored,
+  MAX_PART_BYTES,
+  MAX_UPLOAD_BYTES,
+  removeStored,
+  sizeOfStored,
+} from "./stored-files";
 
 export type UploadedPart = { storedAs: string; received: number };
 
@@ -24,5 +31,10 @@ export async function uploadPart(
   const size = await sizeOfStored(storedAs);
   if (size === null) throw new AppError("NOT_FOUND", "imports.refusal.fileGone");
   if (offset !== size) throw new AppError("CONFLICT", "imports.refusal.fileGone");
-  return { storedAs, received: await appendStored(storedAs, offset, body, MAX_PART_BYTES) };
+  const received = await appendStored(storedAs, offset, body, MAX_PART_BYTES);
+  if (received === 0) {
+    await removeStored(storedAs);
+    throw new AppError("INVALID", "imports.failure.empty-file");
+  }
+  return { storedAs, received };
 }

@@ -119,6 +119,11 @@ describe("an upload", () => {
     ).rejects.toMatchObject({ code: "INVALID" });
   });
 
+  it("is refused when nothing arrives", async () => {
+    const empty = { code: "INVALID", messageKey: "imports.failure.empty-file" };
+    await expect(uploadPart(administrator, { offset: 0 }, parts(""))).rejects.toMatchObject(empty);
+  });
+
   it("is refused at the door when it is a bomb or a workbook, and not kept", async () => {
     const bomb = gzipSync(Buffer.alloc(80 * 1024 ** 2, "0"));
     await expect(upload(bomb)).rejects.toMatchObject({
