@@ -7,6 +7,7 @@ import type { Permission } from "@/lib/platform/auth/permissions";
 export const PAGE_PERMISSIONS: Record<string, Permission> = {
   "/plans": "portfolio.read",
   "/customers": "customer.read",
+  "/calculator": "offer.calculate",
   "/imports": "import.read",
   "/imports/new": "import.run",
 };

@@ -3,6 +3,7 @@ export const PERMISSIONS = [
   "portfolio.read",
   "customer.read",
   "identifier.reveal",
+  "offer.calculate",
   "import.read",
   "import.run",
   "payment.post",
@@ -39,6 +40,7 @@ export const SEEDED_ROLES: readonly SeededRole[] = [
     permissions: [
       "portfolio.read",
       "customer.read",
+      "offer.calculate",
       "identifier.reveal",
       "payment.post",
       "charge.waive",
@@ -55,6 +57,7 @@ export const SEEDED_ROLES: readonly SeededRole[] = [
     permissions: [
       "portfolio.read",
       "customer.read",
+      "offer.calculate",
       "identifier.reveal",
       "import.read",
       "payment.post",
@@ -74,7 +77,14 @@ export const SEEDED_ROLES: readonly SeededRole[] = [
     nameEn: "Risk officer",
     nameZh: "风险经理",
     scope: "all",
-    permissions: ["portfolio.read", "customer.read", "import.read", "ledger.read", "preferences.change"],
+    permissions: [
+      "portfolio.read",
+      "customer.read",
+      "offer.calculate",
+      "import.read",
+      "ledger.read",
+      "preferences.change",
+    ],
   },
   {
     code: "administrator",
@@ -91,6 +101,7 @@ export const SEEDED_ROLES: readonly SeededRole[] = [
     permissions: [
       "portfolio.read",
       "customer.read",
+      "offer.calculate",
       "import.read",
       "ledger.read",
       "staff.read",

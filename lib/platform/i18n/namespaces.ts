@@ -44,6 +44,10 @@ export const namespaces = {
     en: () => import("./messages/en/imports.json"),
     "zh-CN": () => import("./messages/zh-CN/imports.json"),
   },
+  calculator: {
+    en: () => import("./messages/en/calculator.json"),
+    "zh-CN": () => import("./messages/zh-CN/calculator.json"),
+  },
   portfolio: {
     en: () => import("./messages/en/portfolio.json"),
     "zh-CN": () => import("./messages/zh-CN/portfolio.json"),
