@@ -22,6 +22,8 @@ export type ServicedRow = PartAmounts & {
   paid: PartAmounts;
   /** Penalty interest on this row is made up to here; null until it has been late. */
   penaltyThrough: string | null;
+  /** The day after which nothing was open on it; absent or null while something is. Kept by the fold. */
+  settledOn?: string | null;
 };
 
 /** How late payment costs: simple interest on overdue principal, actual days over `daysOfYear`, after `graceDays`. */

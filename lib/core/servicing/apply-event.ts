@@ -1,0 +1,89 @@
+import { CoreError } from "@/lib/core/error";
+import { isOffBooks } from "./booked";
+import { takeChargeback } from "./chargeback";
+import { type Effect, effectBetween, type Stated } from "./effect";
+import type { PlanEvent } from "./event";
+import { openMinorOf } from "./parts";
+import { makeUpPenalty } from "./penalty";
+import type { Position, ServicedRow } from "./position";
+import { addFee, assertPositive, spreadMoney, takeBack, waive } from "./spread";
+
+/** A plan after some of its events: where it stands, the day of the last of them, and since when nothing has been owed. */
+export type ServicingState = { position: Position; asOf: string; closedOn: string | null };
+
+export type Step = { state: ServicingState; effect: Effect };
+
+/** What an event may need to know of earlier ones: the effect of a payment that is charged back. */
+export type EffectOf = (id: string) => Effect | undefined;
+
+const NONE_BEFORE: EffectOf = () => undefined;
+
+/**
+ * One event on a plan, in its turn: penalty interest is made up through its day, the event does its work, and held credit is
+ * applied if anything is owed. Events come in order of their days: DATE_ORDER for one that is too early. A reversal is no
+ * work of its own; fold() leaves it out together with its payment. Throws CoreError for what the event cannot do.
+ */
+export function applyEvent(before: ServicingState, event: PlanEvent, effectOf: EffectOf = NONE_BEFORE): Step {
+  if (event.effectiveOn < before.asOf)
+    throw new CoreError("DATE_ORDER", "effectiveOn", `must not lie before ${before.asOf}`);
+  const onDay = event.effectiveOn;
+  const madeUp = makeUpPenalty(before.position, onDay);
+  const { position: worked, ...stated } = work(madeUp, event, effectOf);
+  const position = withSettledDays(spreadMoney(worked, 0n), onDay);
+  const effect = effectBetween(before, { position, asOf: onDay }, stated);
+  const isClosed = isOffBooks(position) || position.rows.every((row) => openMinorOf(row) === 0n);
+  return { state: { position, asOf: onDay, closedOn: isClosed ? (before.closedOn ?? onDay) : null }, effect };
+}
+
+type Worked = Stated & { position: Position };
+
+function work(position: Position, event: PlanEvent, effectOf: EffectOf): Worked {
+  switch (event.kind) {
+    case "payment":
+    case "recovery":
+      assertPositive(event.amountMinor, "amount");
+      return { position: spreadMoney(position, event.amountMinor), cashMinor: event.amountMinor };
+    case "refund":
+      assertPositive(event.amountMinor, "amount");
+      if (event.amountMinor > position.heldMinor)
+        throw new CoreError("TOO_LARGE", "amount", "is more than is held as credit");
+      return {
+        position: { ...position, heldMinor: position.heldMinor - event.amountMinor },
+        cashMinor: -event.amountMinor,
+      };
+    case "chargeback": {
+      const payment = effectOf(event.ofId);
+      if (!payment) throw new CoreError("INVALID_VALUE", "ofId", "is no payment of this plan");
+      return {
+        ...takeChargeback(position, payment, event.amountMinor, event.effectiveOn),
+        cashMinor: -event.amountMinor,
+      };
+    }
+    case "take-back":
+      return {
+        position: takeBack(position, event.parts),
+        cashMinor: -Object.values(event.parts).reduce((sum, minor) => sum + minor, 0n),
+      };
+    case "fee":
+      return { position: addFee(position, event.amountMinor, event.effectiveOn) };
+    case "waiver":
+      return { position: waive(position, event.parts), writtenOff: event.parts };
+    case "penalty":
+    case "reversal":
+      return { position };
+    case "change":
+      throw new CoreError("NOT_APPLICABLE", "change", "cannot be made yet");
+  }
+}
+
+/** A row keeps the day on which nothing was open on it any more, and loses it when something is again. */
+function withSettledDays(position: Position, onDay: string): Position {
+  let isChanged = false;
+  const rows = position.rows.map((row): ServicedRow => {
+    const isSettled = openMinorOf(row) === 0n;
+    if (isSettled === ((row.settledOn ?? null) !== null)) return row;
+    isChanged = true;
+    return { ...row, settledOn: isSettled ? onDay : null };
+  });
+  return isChanged ? { ...position, rows } : position;
+}

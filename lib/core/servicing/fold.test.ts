@@ -1,0 +1,238 @@
+import { describe, expect, it } from "vitest";
+import { CoreError } from "@/lib/core/error";
+import type { PlanEvent } from "./event";
+import { type Folded, fold, openingOf } from "./fold";
+import { balancesOf, difference, entriesOf, openingEntries } from "./movements";
+import { owedOf } from "./parts";
+import type { PenaltyRule } from "./position";
+import { positionStanding } from "./position-standing";
+import { CARD_PENALTY, eventsOf, freshPosition, parts } from "./testing";
+
+/** Rows: 396.03 + 12.00, 399.99 + 8.04, 403.98 + 4.04 on 1 July, August, September. */
+const OPENED = "2024-06-01";
+
+const life = (events: PlanEvent[], penalty: PenaltyRule | null = null): Folded =>
+  fold(openingOf(freshPosition({}, penalty), OPENED), events);
+
+const entries = (folded: Folded, id: string) =>
+  entriesOf(folded.effects.get(id)!).map(
+    ({ debit, credit, amountMinor }) => `${debit} <- ${credit} ${amountMinor}`,
+  );
+
+describe("a payment", () => {
+  it("of 408.03 on the due day settles 12.00 interest and 396.03 principal", () => {
+    const folded = life(eventsOf(["2024-07-01", { kind: "payment", amountMinor: 40_803n }]));
+    expect(folded.effects.get("e1")?.paid).toEqual(parts({ interest: 1_200n, principal: 39_603n }));
+    expect(entries(folded, "e1")).toEqual([
+      "interest <- interest_income 1200",
+      "cash <- interest 1200",
+      "cash <- principal 39603",
+    ]);
+    expect(folded.position.rows[0]?.settledOn).toBe("2024-07-01");
+  });
+
+  it("of more than 1,224.08 holds the rest as credit and closes the plan", () => {
+    const folded = life(eventsOf(["2024-06-20", { kind: "payment", amountMinor: 125_000n }]));
+    expect(folded.position.heldMinor).toBe(125_000n - 122_408n);
+    expect(folded.closedOn).toBe("2024-06-20");
+    expect(positionStanding(folded.position, "2024-06-20")).toMatchObject({
+      status: "settled",
+      outstandingMinor: 0n,
+      nextDueOn: null,
+      settledCount: 3,
+    });
+    expect(entries(folded, "e1")).toEqual([
+      "interest <- interest_income 2408",
+      "cash <- interest 2408",
+      "cash <- principal 120000",
+      "cash <- suspense 2592",
+    ]);
+  });
+
+  it("before the plan's servicing began is refused", () => {
+    const early = eventsOf(["2024-05-31", { kind: "payment", amountMinor: 1n }]);
+    expect(() => life(early)).toThrow(
+      new CoreError("DATE_ORDER", "effectiveOn", `must not lie before ${OPENED}`),
+    );
+  });
+
+  it("of nothing is refused", () => {
+    expect(() => life(eventsOf([OPENED, { kind: "payment", amountMinor: 0n }]))).toThrow("more than zero");
+  });
+});
+
+describe("penalty interest at 0.05 % a day", () => {
+  it("on 396.03 ten days late is 1.98", () => {
+    const folded = life(eventsOf(["2024-07-11", { kind: "penalty" }]), CARD_PENALTY);
+    expect(folded.effects.get("e1")?.charged).toEqual(parts({ penalty: 198n, interest: 1_200n }));
+    expect(folded.position.rows[0]).toMatchObject({ penaltyMinor: 198n, penaltyThrough: "2024-07-11" });
+  });
+
+  it("is made up before a payment, which settles it first: 10.00 = 1.98 penalty + 8.02 interest", () => {
+    const folded = life(eventsOf(["2024-07-11", { kind: "payment", amountMinor: 1_000n }]), CARD_PENALTY);
+    expect(folded.effects.get("e1")?.paid).toEqual(parts({ penalty: 198n, interest: 802n }));
+  });
+
+  it("charges no day twice: two events on one day make it up once", () => {
+    const once = eventsOf(["2024-07-11", { kind: "penalty" }]);
+    const twice = eventsOf(["2024-07-11", { kind: "penalty" }], ["2024-07-11", { kind: "penalty" }]);
+    expect(life(twice, CARD_PENALTY).position).toEqual(life(once, CARD_PENALTY).position);
+  });
+
+  it("starts after three days of grace: ten days late count seven, 1.39", () => {
+    const folded = life(eventsOf(["2024-07-11", { kind: "penalty" }]), { ...CARD_PENALTY, graceDays: 3 });
+    expect(folded.effects.get("e1")?.charged.penaltyMinor).toBe(139n);
+  });
+});
+
+describe("a reversal", () => {
+  const paidTwice = eventsOf(
+    ["2024-07-01", { kind: "payment", amountMinor: 40_803n }],
+    ["2024-07-20", { kind: "payment", amountMinor: 10_000n }],
+  );
+  const reversed = [
+    ...paidTwice,
+    ...eventsOf(["2024-07-25", { kind: "reversal", ofId: "e1" }]).map((event) => ({
+      ...event,
+      id: "e3",
+      eventSeq: 3,
+    })),
+  ];
+
+  it("leaves the payment out and spreads the later 100.00 anew: 12.00 interest, 88.00 principal", () => {
+    const before = life(paidTwice);
+    const now = life(reversed);
+    expect(before.effects.get("e2")?.paid).toEqual(parts({ interest: 804n, principal: 9_196n }));
+    expect(now.effects.get("e2")?.paid).toEqual(parts({ interest: 1_200n, principal: 8_800n }));
+    expect(now.effects.has("e1")).toBe(false);
+  });
+
+  it("swaps the payment's entries and moves 3.96 of the later one from principal to interest", () => {
+    const before = life(paidTwice);
+    const now = life(reversed);
+    expect(difference(before.effects.get("e1"), undefined)).toEqual([
+      { debit: "interest_income", credit: "interest", amountMinor: 1_200n },
+      { debit: "interest", credit: "cash", amountMinor: 1_200n },
+      { debit: "principal", credit: "cash", amountMinor: 39_603n },
+    ]);
+    expect(difference(before.effects.get("e2"), now.effects.get("e2"))).toEqual([
+      { debit: "interest", credit: "interest_income", amountMinor: 396n },
+      { debit: "principal", credit: "interest", amountMinor: 396n },
+    ]);
+  });
+
+  it("of the same payment twice, or of no payment, is refused", () => {
+    const again = { id: "e4", eventSeq: 4, effectiveOn: "2024-07-26", kind: "reversal" as const, ofId: "e1" };
+    expect(() => life([...reversed, again])).toThrow("no payment that could be reversed");
+    expect(() => life([...paidTwice, { ...again, ofId: "e9" }])).toThrow("no payment that could be reversed");
+  });
+});
+
+describe("held credit", () => {
+  const overpaid: [string, { kind: "payment"; amountMinor: bigint }] = [
+    "2024-06-20",
+    { kind: "payment", amountMinor: 125_000n },
+  ];
+
+  it("of 25.92 settles a fee of 10.00 that comes later, and 15.92 can be refunded", () => {
+    const folded = life(
+      eventsOf(
+        overpaid,
+        ["2024-06-25", { kind: "fee", amountMinor: 1_000n }],
+        ["2024-06-26", { kind: "refund", amountMinor: 1_592n }],
+      ),
+    );
+    expect(folded.position.heldMinor).toBe(0n);
+    expect(entries(folded, "e2")).toEqual(["fee <- fee_income 1000", "suspense <- fee 1000"]);
+    expect(entries(folded, "e3")).toEqual(["suspense <- cash 1592"]);
+  });
+
+  it("cannot be refunded beyond what is there", () => {
+    expect(() => life(eventsOf(overpaid, ["2024-06-26", { kind: "refund", amountMinor: 2_593n }]))).toThrow(
+      new CoreError("TOO_LARGE", "amount", "is more than is held as credit"),
+    );
+  });
+});
+
+describe("a chargeback", () => {
+  it("of 408.03 is owed again in a row of its own, 396.03 principal and 12.00 interest, on the day", () => {
+    const folded = life(
+      eventsOf(
+        ["2024-07-01", { kind: "payment", amountMinor: 40_803n }],
+        ["2024-07-10", { kind: "chargeback", ofId: "e1", amountMinor: 40_803n }],
+      ),
+    );
+    expect(folded.position.rows.find((row) => row.dueOn === "2024-07-10")).toMatchObject({
+      seq: 4,
+      principalMinor: 39_603n,
+      interestMinor: 1_200n,
+    });
+    expect(owedOf(folded.position)).toEqual(owedOf(freshPosition()));
+    expect(entries(folded, "e2")).toEqual(
+      ["interest <- cash 1200", "principal <- cash 39603"].toReversed().toReversed(),
+    );
+  });
+});
+
+describe("a waiver", () => {
+  it("of 5.00 interest lowers the first row and is written off, raised first", () => {
+    const folded = life(eventsOf(["2024-06-10", { kind: "waiver", parts: parts({ interest: 500n }) }]));
+    expect(folded.position.rows[0]?.interestMinor).toBe(700n);
+    expect(entries(folded, "e1")).toEqual(["interest <- interest_income 500", "write_off <- interest 500"]);
+  });
+
+  it("of principal, or of more than is owed, is refused", () => {
+    const waiving = (amounts: Parameters<typeof parts>[0]) => () =>
+      life(eventsOf(["2024-06-10", { kind: "waiver", parts: parts(amounts) }]));
+    expect(waiving({ principal: 1n })).toThrow("cannot be waived");
+    expect(waiving({ fee: 1n })).toThrow(new CoreError("TOO_LARGE", "parts.fee", "is more than is owed"));
+  });
+});
+
+describe("a payment from before servicing", () => {
+  it("is taken back from the latest rows that it can have settled", () => {
+    const paid = life(eventsOf(["2024-07-01", { kind: "payment", amountMinor: 50_000n }])).position;
+    const now = fold(
+      openingOf(paid, "2024-07-01"),
+      eventsOf(["2024-07-01", { kind: "take-back", parts: parts({ principal: 9_000n, interest: 804n }) }]),
+    );
+    // 500.00 had settled 408.03 of the first row, then 8.04 interest and 83.93 principal of the second.
+    expect(now.position.rows.map((row) => row.paid.principalMinor)).toEqual([39_603n - 607n, 0n, 0n]);
+    expect(now.position.rows.map((row) => row.paid.interestMinor)).toEqual([1_200n, 0n, 0n]);
+    expect(entriesOf(now.effects.get("e1")!).at(-1)).toEqual({
+      debit: "principal",
+      credit: "cash",
+      amountMinor: 9_000n,
+    });
+  });
+});
+
+it("opens the ledger with what is receivable: 1,200.00 principal, and 12.00 interest once it is due", () => {
+  expect(openingEntries(freshPosition(), "2024-07-01")).toEqual([
+    { debit: "principal", credit: "cash", amountMinor: 120_000n },
+    { debit: "interest", credit: "interest_income", amountMinor: 1_200n },
+  ]);
+});
+
+it("keeps each account's balance as the entries make it", () => {
+  const folded = life(
+    eventsOf(
+      ["2024-07-15", { kind: "payment", amountMinor: 20_000n }],
+      ["2024-08-10", { kind: "fee", amountMinor: 500n }],
+      ["2024-08-11", { kind: "waiver", parts: parts({ penalty: 100n }) }],
+    ),
+    CARD_PENALTY,
+  );
+  const all = [
+    ...openingEntries(freshPosition(), OPENED),
+    ...[...folded.effects.values()].flatMap(entriesOf),
+  ];
+  const owed = owedOf(folded.position);
+  expect(balancesOf(all)).toMatchObject({
+    principal: owed.principalMinor,
+    penalty: owed.penaltyMinor,
+    fee: 500n,
+    interest: owed.interestMinor - folded.position.rows[2]!.interestMinor,
+    suspense: 0n,
+  });
+});
