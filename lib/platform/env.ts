@@ -31,6 +31,8 @@ const envSchema = z.object({
     .string()
     .refine((text) => isKey(text) || text.includes("PRIVATE KEY"), "is neither 32 bytes in base64 nor PEM")
     .optional(),
+  /** Verifier keys (`name+hash+base64`, comma-separated) of former signing keys, or of a signer elsewhere. */
+  TENOR_LEDGER_VERIFIERS: z.string().optional(),
   /** Where checkpoints go out of the house. */
   TENOR_WITNESS_FILE: z.string().min(1).optional(),
   TENOR_WITNESS_URL: z.url({ protocol: /^https?$/, error: "is not an http(s):// address" }).optional(),

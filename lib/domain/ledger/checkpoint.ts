@@ -1,0 +1,34 @@
+import { HASH_BYTES } from "@/lib/core/merkle/hash";
+import { type NoteVerifier, openNote } from "./signed-note";
+
+/** The state of a log (c2sp.org/tlog-checkpoint): whose, how many leaves, and the root over them. */
+export type CheckpointText = { origin: string; size: number; root: Buffer };
+
+export function formatCheckpoint({ origin, size, root }: { origin: string; size: number; root: Uint8Array }) {
+  return `${origin}\n${size}\n${Buffer.from(root).toString("base64")}\n`;
+}
+
+/** What the text of a checkpoint's note says, or null when it is none. Lines after the third are extensions. */
+export function parseCheckpoint(text: string): CheckpointText | null {
+  const [origin = "", digits = "", base64 = ""] = text.split("\n");
+  const root = Buffer.from(base64, "base64");
+  const size = /^(0|[1-9]\d{0,15})$/.test(digits) ? Number(digits) : Number.NaN;
+  if (!origin || !Number.isSafeInteger(size) || root.length !== HASH_BYTES) return null;
+  return root.toString("base64") === base64 ? { origin, size, root } : null;
+}
+
+export type OpenedCheckpoint = CheckpointText | { problem: "malformed" | "unknown-key" | "bad-signature" };
+
+/** What a checkpoint's note says, when one of the verifiers' keys signed it under the log's own name. */
+export function openCheckpoint(note: string, verifiers: readonly NoteVerifier[]): OpenedCheckpoint {
+  const opened = openNote(note, verifiers);
+  if ("problem" in opened) return opened;
+  const checkpoint = parseCheckpoint(opened.text);
+  if (!checkpoint) return { problem: "malformed" };
+  return verifiers.some(({ name }) => name === checkpoint.origin) ? checkpoint : { problem: "unknown-key" };
+}
+
+/** The notes of a file that a witness keeps, one after the other. Text that is no note is dropped. */
+export function splitNotes(file: string): string[] {
+  return [...file.matchAll(/(?:[^\n]+\n)+\n(?:— [^\n]+\n)+/g)].map(([note]) => note);
+}
