@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline";
 import { CoreError } from "@/lib/core/error";
 
 /** A line longer than this is not one calculation. */
@@ -13,11 +12,27 @@ type Json = Record<string, unknown>;
 export async function answerLines(answer: (fields: Json) => Json): Promise<void> {
   // A reader that has seen enough (head) closes the pipe; that is not a fault of ours.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  process.stdin.setEncoding("utf8");
+  for await (const line of splitLines(process.stdin)) {
     if (line.trim() === "") continue;
     const isRoomLeft = process.stdout.write(`${JSON.stringify(answerLine(line, answer))}\n`);
     if (!isRoomLeft) await new Promise((resolve) => process.stdout.once("drain", resolve));
   }
+}
+
+/** Splits at line feeds alone (JSON may hold any other separator). Of a line that is too long only enough is kept to tell. */
+export async function* splitLines(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let line = "";
+  for await (const chunk of chunks) {
+    let from = 0;
+    for (let to = chunk.indexOf("\n"); to !== -1; to = chunk.indexOf("\n", from)) {
+      yield line + chunk.slice(from, to);
+      line = "";
+      from = to + 1;
+    }
+    if (line.length <= MAX_LINE_CHARACTERS) line += chunk.slice(from);
+  }
+  if (line !== "") yield line;
 }
 
 function answerLine(line: string, answer: (fields: Json) => Json): Json {

@@ -3,7 +3,8 @@ import { CoreError, type CoreErrorCode } from "@/lib/core/error";
 
 /** A decimal as text; a JSON number is taken by its shortest decimal form, so 7.5 works and 1e21 is refused later. */
 export const decimalText = z
-  .union([z.string().max(64), z.number().transform(String)])
+  .union([z.string(), z.number().transform(String)])
+  .pipe(z.string().max(64))
   .transform((text) => text.trim());
 
 /** A date as text; whether it exists is told by the calendar. */
