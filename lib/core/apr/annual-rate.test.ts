@@ -91,6 +91,26 @@ describe("why there is no rate", () => {
     expect(() => compoundAnnualRate(advances, payments)).toThrow(refused("SEVERAL_ROOTS"));
   });
 
+  it.each([
+    [2.22, 1.232, "10 % and 12 %"],
+    [2.2005, 1.21055, "10 % and 10.05 %, which share a cell of the search"],
+    [2, 0.9999, "−1 % and 1 %, on both sides of nothing"],
+  ])("−1 + %d − %d: %s", (paid, advancedMore) => {
+    const advances = [
+      flow("2021-01-01", 10n ** 12n),
+      flow("2023-01-01", BigInt(Math.round(advancedMore * 10 ** 12))),
+    ];
+    const payments = [flow("2022-01-01", BigInt(Math.round(paid * 10 ** 12)))];
+    expect(() => compoundAnnualRate(advances, payments)).toThrow(refused("SEVERAL_ROOTS"));
+  });
+
+  it("a dip that does not reach zero is no root: −1 + 2.2 − 1.2101 has none", () => {
+    const advances = [flow("2021-01-01", 10n ** 12n), flow("2023-01-01", 1_210_100_000_000n)];
+    expect(() => compoundAnnualRate(advances, [flow("2022-01-01", 2_200_000_000_000n)])).toThrow(
+      refused("NOT_CONVERGED"),
+    );
+  });
+
   it("two changes of sign are solved when only one rate is in range: −10000 + 11000 − 0.10", () => {
     const advances = [flow("2021-01-01", 1000000n), flow("2023-01-01", 10n)];
     expect(compoundAnnualRate(advances, [flow("2022-01-01", 1100000n)])).toBe("9.999091");

@@ -99,12 +99,19 @@ function rootOf(flows: readonly Timed[]): number {
   return findRoot((u) => valueAt(flows, u, end), changes === 1);
 }
 
-/** Present value for u >= 0, value at the end for u < 0: the same sign and zero, and no power overflows. */
+/**
+ * What is left over as a share (-1..1) of all the money that moves, valued at the start for u >= 0 and at the end for
+ * u < 0: the share is the same, and no power overflows.
+ */
 function valueAt(flows: readonly Timed[], u: number, end: number): number {
   const rate = Math.expm1(u);
   const origin = u < 0 ? end : 0;
   let value = 0;
-  for (const { amount, whole, odd } of flows)
-    value += (amount * Math.exp(u * (origin - whole))) / (1 + odd * rate);
-  return value;
+  let moved = 0;
+  for (const { amount, whole, odd } of flows) {
+    const worth = (amount * Math.exp(u * (origin - whole))) / (1 + odd * rate);
+    value += worth;
+    moved += Math.abs(worth);
+  }
+  return value / moved;
 }

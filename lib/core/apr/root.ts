@@ -1,6 +1,6 @@
 import { CoreError } from "@/lib/core/error";
 
-/** What is left over at a rate whose growth per unit of time is e^u; only its sign and its zero matter. */
+/** What is left over at a rate whose growth per unit of time is e^u, continuous in u. */
 export type ValueAt = (u: number) => number;
 
 /** From -99.99 % to a million percent a unit of time: beyond that no rate of a consumer credit lies. */
@@ -8,6 +8,8 @@ const LOWEST = Math.log(1e-4);
 const HIGHEST = Math.log(1e4);
 const GRID = 512;
 const HALVINGS = 100;
+/** Two rates closer than this are the same in six decimals of a percent. */
+const DIP_WIDTH = 1e-9;
 
 /**
  * The one u in range where `valueAt` is zero. A single change of sign in the cash flows has one rate, so its bracket is
@@ -40,19 +42,50 @@ function bracket(valueAt: ValueAt, low: number, high: number): Bracket[] {
 }
 
 function scan(valueAt: ValueAt): Bracket[] {
-  const brackets: Bracket[] = [];
   const step = (HIGHEST - LOWEST) / GRID;
-  let low = LOWEST;
-  let lowSign = Math.sign(valueAt(low));
+  const points = Array.from({ length: GRID + 1 }, (_, k) => LOWEST + k * step);
+  const values = points.map(valueAt);
+  const brackets: Bracket[] = [];
   for (let k = 1; k <= GRID; k++) {
-    const high = LOWEST + k * step;
-    const highSign = Math.sign(valueAt(high));
+    const [before, at, after] = [values[k - 1]!, values[k]!, values[k + 1] ?? values[k]!];
     // A zero exactly on the grid belongs to the cell that it ends.
-    if (lowSign !== 0 && highSign !== lowSign) brackets.push({ low, high });
-    low = high;
-    lowSign = highSign;
+    if (before !== 0 && Math.sign(before) !== Math.sign(at))
+      brackets.push({ low: points[k - 1]!, high: points[k]! });
+    else if (isDip(before, at, after))
+      brackets.push(...pairIn(valueAt, points[k - 1]!, points[k + 1] ?? HIGHEST));
   }
   return brackets;
+}
+
+/** Three values of one sign whose middle one is nearest to zero: two roots may hide between the grid's points. */
+function isDip(before: number, at: number, after: number): boolean {
+  const sign = Math.sign(at);
+  return sign * before >= sign * at && sign * after > sign * at && sign * before > 0;
+}
+
+/** The two brackets of a curve that dips through zero and back between `from` and `to`; none where it turns before. */
+function pairIn(valueAt: ValueAt, from: number, to: number): Bracket[] {
+  const sign = Math.sign(valueAt(from));
+  let low = from;
+  let high = to;
+  while (high - low > DIP_WIDTH) {
+    const third = (high - low) / 3;
+    const [left, right] = [low + third, high - third];
+    const [atLeft, atRight] = [sign * valueAt(left), sign * valueAt(right)];
+    if (atLeft < 0)
+      return [
+        { low: from, high: left },
+        { low: left, high: to },
+      ];
+    if (atRight < 0)
+      return [
+        { low: from, high: right },
+        { low: right, high: to },
+      ];
+    if (atLeft < atRight) high = right;
+    else low = left;
+  }
+  return [];
 }
 
 function halve(valueAt: ValueAt, from: number, to: number): number {
