@@ -29,20 +29,20 @@ export type DueDates = {
 export function dueDates(terms: Terms): DueDates {
   const startDay = parseIsoDay(terms.startsOn, "startsOn");
   const dates = terms.dueDates ? givenDates(terms.dueDates, startDay) : steppedDates(terms, startDay);
-  if (dates.accrualDays[dates.accrualDays.length - 1]! > MAX_DAY) {
-    throw new CoreError(
-      "DATE_OUT_OF_RANGE",
-      "startsOn",
-      "the last instalment must fall before the year 10000",
-    );
-  }
+  refuseBeyondCalendar(dates.accrualDays[dates.accrualDays.length - 1]!);
   if (terms.businessDay === undefined || terms.businessDay === "as-is") return dates;
   const isBusinessDay = businessDayTest(terms.calendar ?? WEEKENDS_ONLY);
-  const convention = terms.businessDay;
-  const dueOn = dates.accrualDays
+  const dueDays = dates.accrualDays
     .slice(1)
-    .map((day) => toIsoDay(adjustDay(day, convention, isBusinessDay, startDay)));
+    .map((day) => adjustDay(day, terms.businessDay!, isBusinessDay, startDay));
+  refuseBeyondCalendar(dueDays[dueDays.length - 1]!);
+  const dueOn = dueDays.map(toIsoDay);
   return { ...dates, dueOn };
+}
+
+function refuseBeyondCalendar(day: number): void {
+  if (day <= MAX_DAY) return;
+  throw new CoreError("DATE_OUT_OF_RANGE", "startsOn", "the last instalment must fall before the year 10000");
 }
 
 function givenDates(isoDates: readonly string[], startDay: number): DueDates {
@@ -52,6 +52,7 @@ function givenDates(isoDates: readonly string[], startDay: number): DueDates {
     const day = parseIsoDay(iso, path);
     if (day <= accrualDays[index]!)
       throw new CoreError("DATE_ORDER", path, "due dates must rise from startsOn");
+    refuseTooLong(accrualDays[index]!, day, path);
     accrualDays.push(day);
   }
   return { accrualDays, dueOn: [...isoDates], isFirstOdd: false };

@@ -10,6 +10,8 @@ export const MAX_COUNT = 600;
 export const MAX_RATE_PERCENT = 1000;
 export const MAX_EVERY = { month: 120, week: 520, day: 3650 } as const;
 export const MAX_PERIOD_DAYS = 3660;
+/** Unpaid interest that may wait for a later instalment: with one more period's interest still below 2^53. */
+export const MAX_WAITING_MINOR = 7_000_000_000_000_000;
 
 /** Throws CoreError (TOO_SMALL, TOO_LARGE, INVALID_VALUE) for numbers no schedule is built from, whoever made the terms. */
 export function assertBounds(terms: Terms): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buildSchedule, parseTerms } from "./schedule";
-import { ONE_PERCENT_A_MONTH } from "./testing";
+import { dueOnOf, interestOf, ONE_PERCENT_A_MONTH } from "./testing";
 
 /** Parses and builds, as the calculator does. */
 function attempt(changes: Record<string, unknown>): unknown {
@@ -87,6 +87,12 @@ describe("bad terms get a code and a path", () => {
       "dueDates.1",
       { method: "free-form", amounts: ["1", "1", "1"], dueDates: ["2024-07-01", "2024-07-01", "2024-07-02"] },
     ],
+    [
+      "DATE_OUT_OF_RANGE",
+      "dueDates.1",
+      { method: "free-form", amounts: ["1", "1", "1"], dueDates: ["2024-07-01", "2034-07-10", "2034-07-11"] },
+    ],
+    ["TOO_LARGE", "principal", { principal: "1".repeat(65) }],
     ["TOO_LARGE", "interestOnlyCount", { method: "interest-only", interestOnlyCount: 3 }],
     ["INVALID_DATE", "calendar.holidays.0", { businessDay: "next", calendar: { holidays: ["2024-02-30"] } }],
   ])("%s at %s: %j", (code, path, changes) => {
@@ -128,6 +134,31 @@ describe("good terms", () => {
       dayCount: "30/360",
       rounding: "half-even",
     });
+  });
+
+  it("a holiday at the end of time does not push a due date into the year 10000", () => {
+    const terms = { startsOn: "9999-11-30", count: 1, firstDueOn: "9999-12-31", businessDay: "next" };
+    expect(dueOnOf(terms)).toEqual(["9999-12-31"]);
+    const closed = { weekend: [], holidays: ["9999-12-31"] };
+    expect(() => attempt({ ...terms, calendar: closed })).toThrow(
+      expect.objectContaining({ code: "DATE_OUT_OF_RANGE", path: "startsOn" }),
+    );
+  });
+
+  it("8 · 120 months unpaid at 1000 % on 10¹¹ may wait, 7·10¹⁵ fen of interest and more may not", () => {
+    const skipped = (count: number) => ({
+      method: "free-form",
+      principal: "100000000000.00",
+      annualRatePercent: "1000",
+      every: 120,
+      count,
+      amounts: new Array(count).fill("0"),
+    });
+    // 1000 % over ten years is 100 times the principal: 10¹⁵ fen a period, seven of them wait for the eighth.
+    expect(interestOf(skipped(8)).at(-1)).toBe("80000000000000.00");
+    expect(() => attempt(skipped(9))).toThrow(
+      expect.objectContaining({ code: "TOO_LARGE", path: "principal" }),
+    );
   });
 
   it("the largest that is allowed is calculated, and at once", () => {

@@ -1,5 +1,6 @@
 import { CoreError } from "@/lib/core/error";
 import { divideRounded, divideRoundedSafe, type RoundingMode } from "@/lib/core/rounding";
+import { MAX_WAITING_MINOR } from "./limits";
 import type { PeriodRates } from "./period-rates";
 import type { PrincipalRule } from "./principal-rule";
 import type { ScheduleRow, Terms } from "./terms";
@@ -30,6 +31,7 @@ export function walkInstalments(
     if (principal < 0) {
       refuseWhereAgreed(terms, k);
       waiting = -principal;
+      refuseTooMuchWaiting(waiting);
       interest += principal;
       principal = 0;
     } else if (principal > balance) {
@@ -75,6 +77,12 @@ function refuseWhereAgreed(terms: Terms, k: number): void {
     path,
     `instalment ${k + 1} is below the interest of its period`,
   );
+}
+
+/** Hundreds of skipped instalments at a thousand percent would leave the exact machine numbers; no real plan does. */
+function refuseTooMuchWaiting(waiting: number): void {
+  if (waiting <= MAX_WAITING_MINOR) return;
+  throw new CoreError("TOO_LARGE", "principal", "bears more unpaid interest than can be calculated with");
 }
 
 function refuseWhereGiven(terms: Terms, k: number): void {
