@@ -1,0 +1,144 @@
+import { daysBetween } from "@/lib/core/calendar";
+import type { PlanEvent } from "@/lib/core/servicing/event";
+import type { Position } from "@/lib/core/servicing/position";
+
+/**
+ * A plan as a child would keep it: a list of cups, each with what is owed in it, and one jar of credit. It shares nothing
+ * with the fold but the events, so that a mistake would have to be made twice.
+ */
+type Cup = { seq: number; dueOn: string; part: string; owed: bigint; paid: bigint };
+export type Model = { cups: Cup[]; jar: bigint; received: bigint; returned: bigint; givenUp: bigint };
+
+const ORDER = ["penalty", "fee", "interest", "principal"];
+
+export function modelOf(start: Position, events: readonly PlanEvent[]): Model {
+  const model: Model = { cups: [], jar: 0n, received: 0n, returned: 0n, givenUp: 0n };
+  for (const row of start.rows)
+    addRow(model, row.seq, row.dueOn, [0n, row.feeMinor, row.interestMinor, row.principalMinor]);
+  const through = new Map<number, string>();
+  const poured = new Map<string, Map<string, bigint>>();
+  const isGone = (id: string) => events.some((event) => event.kind === "reversal" && event.ofId === id);
+  const turns = events
+    .filter((event) => event.kind !== "reversal" && !isGone(event.id))
+    .filter((event) => event.kind !== "chargeback" || !isGone(event.ofId))
+    .toSorted((a, b) => a.effectiveOn.localeCompare(b.effectiveOn) || a.eventSeq - b.eventSeq);
+  for (const event of turns) {
+    chargeLateness(model, start, event.effectiveOn, through);
+    const shares = new Map<string, bigint>();
+    if (event.kind === "payment") {
+      model.received += event.amountMinor;
+      model.jar += event.amountMinor;
+      pour(model, start, shares);
+      poured.set(event.id, shares);
+    } else if (event.kind === "refund") {
+      model.returned += event.amountMinor;
+      model.jar -= event.amountMinor;
+    } else if (event.kind === "fee") {
+      feeCup(model, event.effectiveOn).owed += event.amountMinor;
+    } else if (event.kind === "waiver") {
+      giveUp(model, event.parts);
+    } else if (event.kind === "chargeback") {
+      giveBack(model, event.amountMinor, event.effectiveOn, poured.get(event.ofId) ?? new Map());
+    }
+    pour(model, start, shares);
+  }
+  return model;
+}
+
+const smaller = (a: bigint, b: bigint) => [a, b].reduce((least, each) => (each > least ? least : each));
+
+function addRow(model: Model, seq: number, dueOn: string, owed: bigint[]): void {
+  ORDER.forEach((part, k) => void model.cups.push({ seq, dueOn, part, owed: owed[k]!, paid: 0n }));
+}
+
+/** From the jar into the first cup that is not full, drop by drop. */
+function pour(model: Model, { order }: Position, shares: Map<string, bigint>): void {
+  const sorted = model.cups.toSorted((a, b) => {
+    const byRow = a.dueOn.localeCompare(b.dueOn) || a.seq - b.seq;
+    const byPart = ORDER.indexOf(a.part) - ORDER.indexOf(b.part);
+    return order.first === "instalment" ? byRow || byPart : byPart || byRow;
+  });
+  for (const cup of sorted) {
+    const room = cup.owed - cup.paid;
+    const drop = smaller(room, model.jar);
+    cup.paid += drop;
+    model.jar -= drop;
+    shares.set(cup.part, (shares.get(cup.part) ?? 0n) + drop);
+  }
+}
+
+/** Half-even by hand: twice the rest decides. */
+function chargeLateness(model: Model, { penalty }: Position, on: string, through: Map<number, string>): void {
+  if (!penalty) return;
+  for (const cup of model.cups.filter(({ part, dueOn }) => part === "principal" && dueOn < on)) {
+    const late = daysBetween(through.get(cup.seq) ?? cup.dueOn, on);
+    const days = through.has(cup.seq) ? late : late - penalty.graceDays;
+    if (cup.owed === cup.paid || days <= 0) continue;
+    through.set(cup.seq, on);
+    const exact = (cup.owed - cup.paid) * 1825n * BigInt(days);
+    const whole = exact / 3_650_000n;
+    const twice = (exact % 3_650_000n) * 2n;
+    const isUp = twice > 3_650_000n || (twice === 3_650_000n && whole % 2n === 1n);
+    cupOf(model, cup.seq, "penalty").owed += isUp ? whole + 1n : whole;
+  }
+}
+
+const cupOf = (model: Model, seq: number, part: string) =>
+  model.cups.find((cup) => cup.seq === seq && cup.part === part)!;
+
+function openOf(model: Model, seq: number): bigint {
+  return model.cups.filter((cup) => cup.seq === seq).reduce((sum, cup) => sum + cup.owed - cup.paid, 0n);
+}
+
+function feeCup(model: Model, on: string): Cup {
+  const fees = model.cups
+    .filter(({ part }) => part === "fee")
+    .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.seq - b.seq);
+  const coming = fees.filter(({ dueOn }) => dueOn >= on);
+  return coming.find(({ seq }) => openOf(model, seq) > 0n) ?? coming[0] ?? fees.at(-1)!;
+}
+
+function giveUp(model: Model, parts: Record<string, bigint>): void {
+  for (const part of ORDER) {
+    let left = parts[`${part}Minor`] ?? 0n;
+    model.givenUp += left;
+    const cups = model.cups.filter((cup) => cup.part === part);
+    for (const cup of cups.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.seq - b.seq)) {
+      const drop = smaller(cup.owed - cup.paid, left);
+      cup.owed -= drop;
+      left -= drop;
+    }
+  }
+}
+
+/** Out of the jar first; the rest is owed again: the payment's principal, interest, fee, penalty, then others'. */
+function giveBack(model: Model, amount: bigint, on: string, shares: Map<string, bigint>): void {
+  model.returned += amount;
+  const fromJar = smaller(model.jar, amount);
+  model.jar -= fromJar;
+  let left = amount - fromJar;
+  const again = new Map<string, bigint>();
+  const paidBy = (part: string) =>
+    model.cups.filter((cup) => cup.part === part).reduce((sum, cup) => sum + cup.paid, 0n);
+  const limits = [
+    (part: string) => shares.get(part) ?? 0n,
+    (part: string) => paidBy(part) - (shares.get(part) ?? 0n),
+  ];
+  for (const limit of limits) {
+    for (const part of ORDER.toReversed()) {
+      const most = limit(part);
+      const drop = smaller(most, left);
+      if (drop <= 0n) continue;
+      again.set(part, (again.get(part) ?? 0n) + drop);
+      left -= drop;
+    }
+  }
+  if (amount === fromJar) return;
+  const seq = 1 + Math.max(...model.cups.map((cup) => cup.seq));
+  addRow(
+    model,
+    seq,
+    on,
+    ORDER.map((part) => again.get(part) ?? 0n),
+  );
+}
