@@ -2,10 +2,10 @@ import type { PoolClient } from "pg";
 import { ensureInstallation } from "@/lib/domain/staff/ensure-installation";
 import { pool } from "@/lib/platform/db/client";
 import { OperatorError } from "@/lib/platform/operator-error";
-import { buildReferences, type Key, readKeys, stripTables, wakeTriggers } from "./bulk-keys";
+import { buildKeys, buildReferences, type Key, readKeys, stripTables, wakeTriggers } from "./bulk-keys";
 import { finishDemo } from "./finish-demo";
 import { dropStagedIdentifiers, sealInBackground } from "./identifiers";
-import { fillLane, LANES } from "./lanes";
+import { fillLane, LANES, tidyLane } from "./lanes";
 import { type DemoFigures, type DemoOptions, isLarge } from "./options";
 import { planLayout } from "./plan-layout";
 import type { SqlValues } from "./run-sql";
@@ -41,7 +41,8 @@ async function loadAtOnce(main: PoolClient, sealer: PoolClient, options: DemoOpt
   const timed = timer(options);
   const { keys, values } = await prepare(main, options);
   const sealing = sealInBackground(sealer, values);
-  for (const lane of LANES) await timed(lane.name, fillLane(main, lane, keys, values, sealing));
+  for (const lane of LANES) await timed(lane.name, fillLane(main, lane, values, sealing));
+  await timed("keys", buildKeys([main], keys));
   await timed("references", buildReferences([main], keys));
   await finish(main, options);
 }
@@ -53,15 +54,17 @@ async function loadInLanes(main: PoolClient, side: PoolClient, sealer: PoolClien
   const sealing = sealInBackground(sealer, values);
   const lanes = [main, side].map((client, index) => {
     const lane = LANES[index]!;
+    const fill = inTransaction(client, () => fillLane(client, lane, values, sealing));
     return timed(
       lane.name,
-      inTransaction(client, () => fillLane(client, lane, keys, values, sealing)),
+      fill.then(() => tidyLane(client, lane)),
     );
   });
   try {
     for (const outcome of await Promise.allSettled(lanes)) {
       if (outcome.status === "rejected") throw outcome.reason;
     }
+    await timed("keys", buildKeys([main, side], keys));
     await timed("references", buildReferences([main, side], keys));
     await inTransaction(main, () => finish(main, options));
   } catch (error) {

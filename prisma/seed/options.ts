@@ -16,7 +16,7 @@ export type DemoFigures = { customers: number; plans: number; months: number; se
 /** Up to here a load is one transaction with full history; a larger one runs on two connections. */
 const MOST_PLANS_AT_ONCE = 200_000;
 const FULL_MONTHS = 30;
-const MONTHS_OF_LARGE = 3;
+const MONTHS_OF_LARGE = 1;
 
 export const isLarge = (plans: number): boolean => plans > MOST_PLANS_AT_ONCE;
 

@@ -1,13 +1,5 @@
 import type { ClientBase } from "pg";
-import {
-  BULK_TABLES,
-  buildKeys,
-  buildReferences,
-  type Key,
-  readKeys,
-  stripTables,
-  wakeTriggers,
-} from "./bulk-keys";
+import { buildKeys, buildReferences, type Key, readKeys, stripTables, wakeTriggers } from "./bulk-keys";
 
 /** Holds the staging tables. While it is there, a load is under way or was cut off. */
 const SCHEMA = "tenor_demo";
@@ -34,7 +26,7 @@ export async function recoverUnfinished(client: ClientBase): Promise<void> {
   const keys = saved.rows[0]!.keys;
   await client.query("begin");
   await stripTables(client, await readKeys(client));
-  await buildKeys(client, keys, BULK_TABLES);
+  await buildKeys([client], keys);
   await buildReferences([client], keys);
   await wakeTriggers(client);
   await removeScaffold(client);

@@ -6,25 +6,28 @@ import { type Life, liveLife } from "./life";
 
 const CARD_KINDS = new Set(["card_bill", "card_purchase", "cash_advance", "agreement"]);
 
-type Staged = { lives: string[]; terms: string[]; months: string[]; payments: string[] };
+/** Lines of the staging tables. No life has as many payments as `paymentRoom`. */
+export type DrawnLives = {
+  lives: string[];
+  terms: string[];
+  months: string[];
+  payments: string[];
+  paymentRoom: number;
+};
 
-export type StagedLives = { paymentRoom: number };
-
-/** Lives every life once and copies what came of it into the staging tables; `months` is the depth of history kept. */
-export async function stageLives(
-  client: ClientBase,
+/** Lives every life once; `months` is the depth of history kept. */
+export function drawLives(
   { seed, lives, months }: { seed: number; lives: number; months: number },
-): Promise<StagedLives> {
-  const productIds = await readProductIds(client);
-  const staged: Staged = { lives: [], terms: [], months: [], payments: [] };
+  productIds: ReadonlyMap<string, number>,
+): DrawnLives {
+  const staged: DrawnLives = { lives: [], terms: [], months: [], payments: [], paymentRoom: 1 };
   const facets = new Map<string, number>();
   // The month still running has no month's end but has payments, so it comes on top.
   const since = DEMO_MONTHS[DEMO_MONTHS.length - 1 - Math.min(months, DEMO_MONTHS.length - 1)]!.firstOn;
-  let paymentRoom = 1;
   for (let index = 0; index < lives; index++) {
     const life = liveLife(seed, index, lives);
     const payments = sumBefore(life, since);
-    paymentRoom = Math.max(paymentRoom, payments.length + 1);
+    staged.paymentRoom = Math.max(staged.paymentRoom, payments.length + 1);
     staged.lives.push(line(lifeFields(index, life, productIds, facets)));
     for (const version of life.versions) staged.terms.push(line(termsFields(index, version)));
     for (const month of life.months) {
@@ -43,14 +46,17 @@ export async function stageLives(
     for (const [n, payment] of payments.entries())
       staged.payments.push(line(paymentFields(index, n + 1, payment)));
   }
-  await copyLines(client, "demo_life", staged.lives);
-  await copyLines(client, "demo_life_terms", staged.terms);
-  await copyLines(client, "demo_life_month", staged.months);
-  await copyLines(client, "demo_life_payment", staged.payments);
+  return staged;
+}
+
+export async function stageLives(client: ClientBase, drawn: DrawnLives): Promise<void> {
+  await copyLines(client, "demo_life", drawn.lives);
+  await copyLines(client, "demo_life_terms", drawn.terms);
+  await copyLines(client, "demo_life_month", drawn.months);
+  await copyLines(client, "demo_life_payment", drawn.payments);
   await client.query(
     "analyze demo_life; analyze demo_life_terms; analyze demo_life_month; analyze demo_life_payment",
   );
-  return { paymentRoom };
 }
 
 /**
@@ -127,7 +133,7 @@ function paymentFields(index: number, n: number, payment: DemoPayment): Field[] 
   return [index, n, kind, receivedOn, postedOn, `${postedOn} 12:00Z`, principalMinor, interestMinor, channel];
 }
 
-async function readProductIds(client: ClientBase): Promise<Map<string, number>> {
+export async function readProductIds(client: ClientBase): Promise<Map<string, number>> {
   const { rows } = await client.query<{ code: string; id: number }>("select code, id from product");
   return new Map(rows.map(({ code, id }) => [code, id]));
 }

@@ -4,24 +4,28 @@ import { drawPerson, drawProfile, PROFILES_A_GRADE } from "./people";
 import { GRADES } from "./roll-rates";
 import type { Seat } from "./staff";
 
-/** Names, profiles and seats into their staging tables. */
-export async function stagePeople(client: ClientBase, seed: number, people: number, seats: readonly Seat[]) {
-  const seatLines = seats.map((seat) => line([seat.seat, seat.branchId, seat.managerId, seat.province]));
-  await copyLines(client, "demo_seat", seatLines);
-  await copyLines(client, "demo_person", personLines(seed, people));
-  await copyLines(client, "demo_profile", profileLines(seed));
-  await client.query("analyze demo_seat; analyze demo_person; analyze demo_profile");
-}
+/** Lines of the staging tables. */
+export type DrawnPeople = { people: string[]; profiles: string[] };
 
-function* personLines(seed: number, people: number) {
-  for (let index = 0; index < people; index++) {
+export function drawPeople(seed: number, count: number): DrawnPeople {
+  const people = Array.from({ length: count }, (_, index) => {
     const { displayName, nameKey, nameTailKey, birthYear, openedOn } = drawPerson(seed, index);
-    yield line([index, displayName, nameKey, nameTailKey, birthYear, openedOn, `${openedOn} 02:00Z`]);
-  }
+    return line([index, displayName, nameKey, nameTailKey, birthYear, openedOn, `${openedOn} 02:00Z`]);
+  });
+  const profiles = Array.from({ length: GRADES.length * PROFILES_A_GRADE }, (_, profile) =>
+    line(drawProfile(seed, profile)),
+  );
+  return { people, profiles };
 }
 
-function* profileLines(seed: number) {
-  for (let profile = 0; profile < GRADES.length * PROFILES_A_GRADE; profile++) {
-    yield line(drawProfile(seed, profile));
-  }
+export async function stagePeople(client: ClientBase, drawn: DrawnPeople): Promise<void> {
+  await copyLines(client, "demo_person", drawn.people);
+  await copyLines(client, "demo_profile", drawn.profiles);
+  await client.query("analyze demo_person; analyze demo_profile");
+}
+
+export async function stageSeats(client: ClientBase, seats: readonly Seat[]): Promise<void> {
+  const lines = seats.map((seat) => line([seat.seat, seat.branchId, seat.managerId, seat.province]));
+  await copyLines(client, "demo_seat", lines);
+  await client.query("analyze demo_seat");
 }
