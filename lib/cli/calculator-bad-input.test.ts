@@ -109,7 +109,7 @@ describe("lines that nobody should send", () => {
       ["INVALID_TYPE", "payments", { ...flows, payments: { length: 1 } }],
       ["NO_SIGN_CHANGE", "", { ...flows, payments: [] }],
       ["NO_SIGN_CHANGE", "", { ...flows, advances: [] }],
-      ["INVALID_TYPE", "periodsPerYear", { ...flows, periodsPerYear: 2.5 }],
+      ["INVALID_TYPE", "periodsPerYear", { ...flows, periodsPerYear: "12" }],
     ];
     const lines = [
       ...cases.map(([, , line]) => JSON.stringify(line)),

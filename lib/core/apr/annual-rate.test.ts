@@ -143,6 +143,36 @@ describe("cash flows in the command's form", () => {
     expect(annualRateOf({ ...given, method: "compound" })).toBe("12.429607");
   });
 
+  it("one payment after 255 days is one period of 365/255 a year: 8 % · 365/255 = 11.45 %", () => {
+    const loan = { advances: [["1978-01-03", "1000.00"]], payments: [["1978-09-15", "1080.00"]] };
+    expect(annualRateOf({ method: "simple", periodsPerYear: 365 / 255, ...loan })).toBe("11.450980");
+  });
+
+  it("Regulation Z appendix J: half months 10.34 %, quarters 8.97 %, half a year 8.80 %, a year and a half 8.76 %", () => {
+    const rate = (periodsPerYear: number, advance: [string, string], payments: [string, string][]) =>
+      annualRateOf({ method: "simple", periodsPerYear, advances: [advance], payments });
+    const on = (month: number, day: number) =>
+      new Date(Date.UTC(1978, month - 1, day)).toISOString().slice(0, 10);
+    const halfMonths = Array.from({ length: 24 }, (_, k) => on(3 + Math.floor(k / 2), k % 2 === 0 ? 1 : 16));
+    expect(
+      rate(
+        24,
+        ["1978-02-23", "5000.00"],
+        halfMonths.map((day) => [day, "219.17"]),
+      ),
+    ).toBe("10.337903");
+    const quarters = Array.from({ length: 40 }, (_, k) => on(10 + 3 * k, 1));
+    expect(
+      rate(
+        4,
+        ["1978-05-23", "10000.00"],
+        quarters.map((day) => [day, "385.00"]),
+      ),
+    ).toBe("8.970770");
+    expect(rate(2, ["1978-07-15", "1000.00"], [["1979-01-15", "1044.00"]])).toBe("8.800000");
+    expect(rate(1, ["1978-01-15", "1000.00"], [["1979-07-15", "1135.19"]])).toBe("8.757047");
+  });
+
   it.each([
     [12, "month", 1],
     [4, "month", 3],

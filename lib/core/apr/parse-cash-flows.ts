@@ -5,6 +5,8 @@ import { dateText, decimalText, parseInput } from "@/lib/core/parse-input";
 import { type CashFlow, compoundAnnualRate, simpleAnnualRate, type UnitPeriod } from "./annual-rate";
 
 const MAX_FLOWS = 10_000;
+/** A unit period of twenty years; a year may hold a broken number of them (a loan of 255 days: 365/255). */
+const MIN_PERIODS_PER_YEAR = 0.05;
 const flows = z.array(z.tuple([dateText, decimalText])).max(MAX_FLOWS);
 
 /** The form of the annual-rate command. Without a currency amounts have two decimals. */
@@ -12,7 +14,7 @@ const cashFlowsSchema = z.strictObject({
   method: z.enum(["simple", "compound"]),
   advances: flows,
   payments: flows,
-  periodsPerYear: z.number().int().min(1).max(366).nullish(),
+  periodsPerYear: z.number().min(MIN_PERIODS_PER_YEAR).max(366).nullish(),
   currency: z.string().max(8).nullish(),
 });
 
