@@ -51,3 +51,30 @@ export function cellMatches(reach: Reach, filter: PlanFilter): Prisma.Sql {
   const chosen = Object.values(facetConditions(filter)).filter((condition) => condition !== null);
   return Prisma.join([cellBounds(reach, filter), ...chosen], " and ");
 }
+
+/** The bit of a facet in the set of facets that a cell misses. */
+export const bitOf = (facet: Facet) => 1 << FACETS.indexOf(facet);
+
+/** The facets in which something is chosen, and the set of those that a cell `t` misses. */
+export function missedFacets(filter: PlanFilter): { chosen: Facet[]; missed: Prisma.Sql } {
+  const conditions = facetConditions(filter);
+  const chosen = FACETS.filter((facet) => conditions[facet] !== null);
+  const misses = chosen.map(
+    (facet) => Prisma.sql`case when ${conditions[facet]} then 0 else ${bitOf(facet)}::bigint end`,
+  );
+  return {
+    chosen,
+    missed: misses.length === 0 ? Prisma.sql`0::bigint` : Prisma.sql`(${Prisma.join(misses, " | ")})`,
+  };
+}
+
+/**
+ * Cells `t` that count for anything: those that miss no facet, or one (whose other options they are then). Null where
+ * that is every cell of the bank.
+ */
+export function cellsThatCount(reach: Reach, filter: PlanFilter): Prisma.Sql | null {
+  const { chosen, missed } = missedFacets(filter);
+  const bounds = cellBounds(reach, filter);
+  if (chosen.length < 2) return reach.all ? null : bounds;
+  return Prisma.sql`${bounds} and ${missed} & (${missed} - 1) = 0`;
+}

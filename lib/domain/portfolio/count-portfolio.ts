@@ -1,7 +1,7 @@
 import type { PlanFilter } from "@/lib/domain/plans/plan-filter";
 import { db, type Prisma, type Tx } from "@/lib/platform/db/client";
 import { authorize, type Context, type Reach } from "@/lib/platform/service";
-import { cellBounds, FACETS, type Facet } from "./cell-conditions";
+import { cellBounds, cellsThatCount, FACETS, type Facet } from "./cell-conditions";
 import { type CountPlan, chooseCountPlan } from "./count-sources";
 import { countStatement, readValue } from "./count-sql";
 import { type RangeCondition, rangeConditions } from "./range-conditions";
@@ -39,9 +39,10 @@ export async function countPortfolio(ctx: Context, filter: PlanFilter): Promise<
   const reach = await authorize(ctx, "portfolio.read");
   const client = ctx.tx ?? db();
   const ranges = rangeConditions(filter, ctx.businessDate);
-  const bounds = cellBounds(reach, filter);
-  const search = await searchTables(client, filter.search, reach, bounds);
-  const plan: CountPlan = search ? { from: "search" } : await chooseCountPlan(client, reach, bounds, ranges);
+  const search = await searchTables(client, filter.search, reach, cellBounds(reach, filter));
+  const plan: CountPlan = search
+    ? { from: "search" }
+    : await chooseCountPlan(client, cellsThatCount(reach, filter), ranges);
   return countBy(client, reach, filter, ranges, plan, search);
 }
 

@@ -1,45 +1,59 @@
 import { Prisma, type Tx } from "@/lib/platform/db/client";
-import type { Reach } from "@/lib/platform/service";
+import { countLoosePlans, LOOSE_CELLS, packSums } from "./count-packs";
 import { allRanges, type RangeCondition } from "./range-conditions";
 import { estimateCells, estimateRanges } from "./range-estimates";
 
 /**
  * Where the sums by cell come from. `cells` know them. `inside` adds up the plans within one range that are within the
- * others too; `open` the open plans within the only range, closed ones being within it altogether; `reach` those of the reader's cells. `outside` takes the plans beyond the ranges away from what the cells
- * know, which is less work for a wide range. `search` adds up the plans found.
+ * others too; `open` the open plans within the only range, closed ones being within it altogether; `reach` those of the
+ * cells that count. `outside` takes the plans beyond the ranges away from what the cells know, `packs` those beyond the
+ * other ranges from what the packs of one range know: less work for wide ranges. `search` adds up the plans found.
  */
 export type CountPlan =
   | { from: "cells" | "outside" | "search" }
-  | { from: "inside"; along: RangeCondition }
+  | { from: "inside" | "packs"; along: RangeCondition }
   | { from: "open"; along: Prisma.Sql }
-  | { from: "reach"; bounds: Prisma.Sql };
+  | { from: "reach"; cells: Prisma.Sql };
 
-/** Marking and grouping all cells costs about as much as adding up this many plans. */
-const PLANS_WORTH_OF_CELLS = 150_000;
+/** Marking and grouping all cells, or all packs, costs about as much as adding up this many plans. */
+const PLANS_WORTH_OF_CELLS = 120_000;
+const PLANS_WORTH_OF_PACKS = 90_000;
 
-/** The cheapest way to count by the estimated number of plans it has to look at. */
+/** The cheapest way to count by the estimated number of plans it has to look at. `cells` are those that count. */
 export async function chooseCountPlan(
   client: Pick<Tx, "$queryRaw">,
-  reach: Reach,
-  bounds: Prisma.Sql,
+  cells: Prisma.Sql | null,
   ranges: readonly RangeCondition[],
 ): Promise<CountPlan> {
   const [first] = ranges;
   if (!first) return { from: "cells" };
   const open = ranges.length === 1 ? first.open : null;
-  const [sizes, inReach] = await Promise.all([
+  const [sizes, inReach, loose] = await Promise.all([
     estimateRanges(client, open ? [{ ...first, test: open.test }] : ranges),
-    reach.all ? Number.POSITIVE_INFINITY : estimateCells(client, bounds),
+    cells ? estimateCells(client, cells) : Number.POSITIVE_INFINITY,
+    countLoosePlans(client),
   ]);
-  const inside = Math.min(...sizes.map((size) => size.inside));
-  const hasOutside = ranges.every(({ outside }) => outside !== null);
-  const outside = hasOutside
-    ? sizes.reduce((sum, size) => sum + size.outside, PLANS_WORTH_OF_CELLS)
-    : Number.POSITIVE_INFINITY;
-  if (inReach <= Math.min(inside, outside)) return { from: "reach", bounds };
-  if (outside < inside) return { from: "outside" };
-  if (open) return { from: "open", along: open.inside };
-  return { from: "inside", along: ranges[sizes.findIndex((size) => size.inside === inside)] ?? first };
+  const beyond = ranges.map(({ outside }, index) =>
+    outside === null ? Number.POSITIVE_INFINITY : (sizes[index]?.outside ?? 0),
+  );
+  const beyondAll = beyond.reduce((sum, plans) => sum + plans, 0);
+  const choices: { plans: number; plan: CountPlan }[] = ranges.flatMap((along, index) => [
+    {
+      plans: sizes[index]?.inside ?? 0,
+      plan: open ? { from: "open", along: open.inside } : { from: "inside", along },
+    },
+    {
+      plans: along.packs
+        ? PLANS_WORTH_OF_PACKS +
+          loose +
+          beyond.reduce((sum, plans, at) => sum + (at === index ? 0 : plans), 0)
+        : Number.POSITIVE_INFINITY,
+      plan: { from: "packs", along },
+    },
+  ]);
+  choices.push({ plans: PLANS_WORTH_OF_CELLS + beyondAll, plan: { from: "outside" } });
+  if (cells) choices.push({ plans: inReach, plan: { from: "reach", cells } });
+  return choices.reduce((best, choice) => (choice.plans < best.plans ? choice : best)).plan;
 }
 
 /** FROM clauses that give sums `x` (plans, outstanding, overdue) beside their cells `t`. */
@@ -54,12 +68,18 @@ export function sumsByCell(plan: CountPlan, ranges: readonly RangeCondition[]): 
     case "open":
       return [...CLOSED_CELL_SUMS, addUp(Prisma.sql`plan_state s where ${plan.along}`, 1)];
     case "reach":
-      return [addUp(allAlong(inCells(plan.bounds), ranges), 1)];
-    case "outside": {
-      const pieces = outsidePieces(ranges);
-      // "0 or more" leaves nothing out.
-      if (pieces.length === 0) return CELL_SUMS;
-      return [...CELL_SUMS, addUp(Prisma.sql`(${Prisma.join(pieces, " union all ")}) s`, -1)];
+      return [addUp(allAlong(inCells(plan.cells), ranges), 1)];
+    case "outside":
+      return [...CELL_SUMS, ...takeAway(outsidePieces(ranges))];
+    case "packs": {
+      const { along } = plan;
+      const others = outsidePieces([along, ...ranges.filter((range) => range !== along)], 1);
+      return [
+        ...(along.open ? CLOSED_CELL_SUMS : []),
+        packSums(along),
+        addUp(allAlong(inCells(LOOSE_CELLS), [along]), 1),
+        ...takeAway(others),
+      ];
     }
   }
 }
@@ -77,14 +97,19 @@ function allAlong(road: Prisma.Sql, ranges: readonly RangeCondition[]): Prisma.S
 }
 
 /** Beyond the first range; within the first and beyond the second; and so on: no plan is taken away twice. */
-function outsidePieces(ranges: readonly RangeCondition[]): Prisma.Sql[] {
+function outsidePieces(ranges: readonly RangeCondition[], start = 0): Prisma.Sql[] {
   return ranges.flatMap(({ outside }, index) =>
-    (outside ?? []).map(
+    (index < start ? [] : (outside ?? [])).map(
       (piece) => Prisma.sql`
         select cell_id, outstanding_minor, overdue_minor from plan_state s
         where ${piece} and ${allRanges(ranges.slice(0, index))}`,
     ),
   );
+}
+
+/** "0 or more" leaves nothing out. */
+function takeAway(pieces: readonly Prisma.Sql[]): Prisma.Sql[] {
+  return pieces.length === 0 ? [] : [addUp(Prisma.sql`(${Prisma.join([...pieces], " union all ")}) s`, -1)];
 }
 
 function addUp(rows: Prisma.Sql, sign: 1 | -1): Prisma.Sql {

@@ -2,7 +2,7 @@ import type { PlanFilter } from "@/lib/domain/plans/plan-filter";
 import { Prisma } from "@/lib/platform/db/client";
 import { PlanStatus } from "@/lib/platform/db/generated/enums";
 import type { Reach } from "@/lib/platform/service";
-import { cellBounds, FACETS, type Facet, facetConditions } from "./cell-conditions";
+import { bitOf, cellBounds, FACETS, type Facet, missedFacets } from "./cell-conditions";
 import { type CountPlan, sumsByCell } from "./count-sources";
 import type { RangeCondition } from "./range-conditions";
 
@@ -10,8 +10,6 @@ import type { RangeCondition } from "./range-conditions";
 const STATUS_ORDER = Object.values(PlanStatus);
 const LETTER_BITS = 5;
 const LETTER_BEFORE_A = 64;
-
-const bitOf = (facet: Facet) => 1 << FACETS.indexOf(facet);
 
 /** Where the set of missed facets stands in a key, above everything that the cell's own keys hold. */
 const MISS = Prisma.sql`52`;
@@ -42,12 +40,7 @@ export function countStatement(
   plan: CountPlan,
   search: Prisma.Sql | null,
 ): Prisma.Sql {
-  const conditions = facetConditions(filter);
-  const active = FACETS.filter((facet) => conditions[facet] !== null);
-  const misses = active.map(
-    (facet) => Prisma.sql`case when ${conditions[facet]} then 0 else ${bitOf(facet)}::bigint end`,
-  );
-  const missed = misses.length === 0 ? Prisma.sql`0::bigint` : Prisma.join(misses, " | ");
+  const { chosen, missed } = missedFacets(filter);
   const bounds = cellBounds(reach, filter);
   const sources = sumsByCell(plan, ranges).map(
     (from) => Prisma.sql`
@@ -67,12 +60,12 @@ export function countStatement(
   return Prisma.sql`
     with ${search ? Prisma.sql`${search},` : Prisma.empty}
     cells as ${materialized} (
-      select * from (${Prisma.join(sources, " union all ")}) c where miss = ${only(active)}
+      select * from (${Prisma.join(sources, " union all ")}) c where miss = ${only(chosen)}
     ),
     kinds as materialized (
       select kind_key | (miss << ${MISS}) as key, sum(plans) as plans, sum(outstanding) as outstanding,
         sum(overdue) as overdue
-      from cells group by 1
+      from cells where miss = ${only(["status", "bucket", "product", "term", "currency"])} group by 1
     ),
     desks as materialized (
       select desk_key | (miss << ${MISS}) as key, sum(plans) as plans

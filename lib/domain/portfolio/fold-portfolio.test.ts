@@ -39,6 +39,27 @@ describe("folding the portfolio", () => {
     expect(await totals()).toEqual([{ ...first, outstanding: first!.outstanding - 100n }]);
   });
 
+  it("packs a cell's plans by 64: of 3 + 67 plans, 64 and 6, sorted, beside the sums of what comes before", async () => {
+    const customerId = await addCustomer(desk.north);
+    for (let n = 0; n < 67; n++) await addPlan({ customerId, owner: desk.north });
+    await db()
+      .$executeRaw`update plan_state set outstanding_minor = plan_id * 100 where customer_id = ${customerId}`;
+    await foldPortfolio(await systemContext("test"));
+    const packs = await db().portfolioBalancePack.findMany({ orderBy: { number: "asc" } });
+    expect(packs.map(({ value }) => value.length)).toEqual([64, 6]);
+    for (const { value, outstandingMinor } of packs) {
+      expect(value).toEqual([...value].sort((a, b) => Number(a - b)));
+      let sum = 0n;
+      expect(outstandingMinor).toEqual([0n, ...value.map((amount) => (sum += amount))]);
+    }
+  });
+
+  it("leaves a cell's packs alone when a statement rewrites its plans without a change", async () => {
+    await db()
+      .$executeRaw`update plan_state set outstanding_minor = outstanding_minor, closed_through = '2026-01-01'`;
+    expect(await db().portfolioDelta.count()).toBe(0);
+  });
+
   it("is no business of a person's", async () => {
     const ctx = contextFor("supervisor", { staffId: desk.north.managerId });
     await expect(foldPortfolio(ctx)).rejects.toMatchObject({ code: "FORBIDDEN" });

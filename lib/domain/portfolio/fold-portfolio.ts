@@ -1,12 +1,20 @@
 import { db } from "@/lib/platform/db/client";
 import { type Context, requireSystem } from "@/lib/platform/service";
 
+/** Each round packs some hundred thousand plans in seconds; what a day of many changes leaves goes on a minute later. */
+const MOST_ROUNDS = 100;
+
 /**
- * Folds what writers appended to portfolio_delta into the cells and returns how many deltas there were. Changes no figure that
- * anybody sees, so there is nothing to audit: the sum of cells and deltas is the same before and after.
+ * Folds what writers appended to portfolio_delta into the cells, packs the cells that changed, and returns how many
+ * deltas there were. Changes no figure that anybody sees, so there is nothing to audit: counts are the same before and
+ * after, only quicker.
  */
 export async function foldPortfolio(ctx: Context): Promise<number> {
   requireSystem(ctx);
   const [row] = await db().$queryRaw<{ folded: bigint }[]>`select fold_portfolio_deltas() as folded`;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const [packing] = await db().$queryRaw<{ cells: number }[]>`select pack_portfolio_cells() as cells`;
+    if (!packing?.cells) break;
+  }
   return Number(row?.folded ?? 0n);
 }

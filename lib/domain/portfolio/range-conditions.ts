@@ -20,10 +20,12 @@ export type RangeCondition = {
   beyond: Prisma.Sql[];
   /** Where every closed plan is within the range: the open plans that are, and those of them with a balance. */
   open: { inside: Prisma.Sql; test: Prisma.Sql } | null;
+  /** The packs that are sorted by its column, with the last value below the range and the last within; null: no end. */
+  packs: { table: Prisma.Sql; below: Prisma.Sql | null; upTo: Prisma.Sql | null } | null;
 };
 
 /** By check constraint these have neither a balance nor a due date. */
-const CLOSED: readonly PlanStatus[] = ["settled", "cancelled"];
+export const CLOSED: readonly PlanStatus[] = ["settled", "cancelled"];
 const OPEN = Object.values(PlanStatus).filter((status) => !CLOSED.includes(status));
 
 export function rangeConditions(filter: PlanFilter, businessDate: string): RangeCondition[] {
@@ -68,6 +70,11 @@ function outstandingRange({ from, to }: Bounds<bigint>): RangeCondition {
     outside: isEmpty(from, to) ? null : [...zero, ...pieces].map((piece) => and([of, piece])),
     beyond: pieces,
     open: hasZero ? { inside: isWithinOpen, test: and([Prisma.sql`${column} > 0`, test]) } : null,
+    packs: {
+      table: Prisma.sql`portfolio_balance_pack`,
+      below: isPositive ? Prisma.sql`${from - 1n}::bigint` : null,
+      upTo: to === null ? null : Prisma.sql`${to}::bigint`,
+    },
   };
 }
 
@@ -83,6 +90,11 @@ function dueRange({ from, to }: Bounds<string>): RangeCondition {
     outside: isEmpty(from, to) ? null : [withoutDate, ...pieces],
     beyond: pieces,
     open: null,
+    packs: {
+      table: Prisma.sql`portfolio_due_pack`,
+      below: from === null ? null : Prisma.sql`(${from}::date - 1)`,
+      upTo: to === null ? null : Prisma.sql`${to}::date`,
+    },
   };
 }
 
@@ -102,6 +114,7 @@ function arrearsRange({ from, to }: Bounds<number>, businessDate: string): Range
     outside: isEmpty(from, to) ? null : pieces,
     beyond: pieces,
     open: null,
+    packs: null,
   };
 }
 
