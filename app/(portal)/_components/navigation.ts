@@ -1,4 +1,4 @@
-import { FileUp, House, TableProperties } from "lucide-react";
+import { Calculator, FileUp, House, TableProperties } from "lucide-react";
 import type { NavGroup, NavItem } from "@/components/shell/navigation";
 import { permissionOf } from "@/lib/platform/auth/page-permissions";
 import { type Actor, can } from "@/lib/platform/service";
@@ -9,6 +9,7 @@ const GROUPS: NavGroup[] = [
     items: [
       { href: "/", icon: House, label: "home" },
       { href: "/plans", icon: TableProperties, label: "plans" },
+      { href: "/calculator", icon: Calculator, label: "calculator" },
     ],
   },
   { label: "system", items: [{ href: "/imports", icon: FileUp, label: "imports" }] },

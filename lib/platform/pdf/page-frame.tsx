@@ -1,0 +1,33 @@
+import { Page, Text, View } from "@react-pdf/renderer";
+import type { ReactNode } from "react";
+import { styles } from "./style";
+
+/** What stands on every page of a document, already in the reader's language. */
+export type Frame = {
+  title: string;
+  /** How the paper may be handed on: "Internal". */
+  mark: string;
+  /** Who made it, and for which day. */
+  made: string;
+  page: (page: number, pages: number) => string;
+};
+
+/** An A4 page with head and foot. Page numbers count through the whole document. */
+export function PageFrame({ frame, children }: { frame: Frame; children: ReactNode }) {
+  return (
+    <Page size="A4" style={styles.page}>
+      <View style={styles.head} fixed>
+        <Text>
+          <Text style={styles.brand}>Tenor</Text>
+          {` · ${frame.title}`}
+        </Text>
+        <Text>{frame.mark}</Text>
+      </View>
+      {children}
+      <View style={styles.foot} fixed>
+        <Text>{frame.made}</Text>
+        <Text render={({ pageNumber, totalPages }) => frame.page(pageNumber, totalPages)} />
+      </View>
+    </Page>
+  );
+}
