@@ -1,3 +1,4 @@
+import { applyChange } from "@/lib/core/changes/apply-change";
 import { CoreError } from "@/lib/core/error";
 import { isOffBooks } from "./booked";
 import { takeChargeback } from "./chargeback";
@@ -67,12 +68,19 @@ function work(position: Position, event: PlanEvent, effectOf: EffectOf): Worked 
     case "fee":
       return { position: addFee(position, event.amountMinor, event.effectiveOn) };
     case "waiver":
-      return { position: waive(position, event.parts), writtenOff: event.parts };
+      return waive(position, event.parts);
     case "penalty":
     case "reversal":
       return { position };
-    case "change":
-      throw new CoreError("NOT_APPLICABLE", "change", "cannot be made yet");
+    case "change": {
+      const { position: changed, effect } = applyChange(position, event.command, event.effectiveOn);
+      return {
+        position: changed,
+        rowsFrom: changed,
+        capitalised: effect.capitalised,
+        writtenOff: effect.writtenOff,
+      };
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ChangeCommand } from "@/lib/core/changes/command";
 import type { PartAmounts } from "./position";
 
 /** What happened. Amounts are minor units of the plan's currency, more than zero. */
@@ -15,9 +16,9 @@ export type EventWork =
   /** Penalty interest made up through the day; every event does that, this one does nothing else. */
   | { kind: "penalty" }
   | { kind: "fee"; amountMinor: bigint }
-  /** Given up by the bank; principal is none of a waiver's business. */
+  /** Given up by the bank, as far as it is owed; principal is none of a waiver's business. */
   | { kind: "waiver"; parts: PartAmounts }
-  | { kind: "change"; command: unknown };
+  | { kind: "change"; command: ChangeCommand };
 
 /**
  * An event of a plan. Order is by `effectiveOn`, then by `eventSeq`, the order of posting. `id` is unique among the

@@ -181,11 +181,19 @@ describe("a waiver", () => {
     expect(entries(folded, "e1")).toEqual(["interest <- interest_income 500", "write_off <- interest 500"]);
   });
 
-  it("of principal, or of more than is owed, is refused", () => {
-    const waiving = (amounts: Parameters<typeof parts>[0]) => () =>
-      life(eventsOf(["2024-06-10", { kind: "waiver", parts: parts(amounts) }]));
-    expect(waiving({ principal: 1n })).toThrow("cannot be waived");
-    expect(waiving({ fee: 1n })).toThrow(new CoreError("TOO_LARGE", "parts.fee", "is more than is owed"));
+  it("of 20.00 interest after a payment for an earlier day left 12.08 of it gives up 12.08", () => {
+    const folded = life(
+      eventsOf(
+        ["2024-07-10", { kind: "waiver", parts: parts({ interest: 2_000n }) }],
+        ["2024-07-01", { kind: "payment", amountMinor: 40_803n }],
+      ),
+    );
+    expect(folded.effects.get("e1")?.writtenOff).toEqual(parts({ interest: 1_208n }));
+  });
+
+  it("of principal is refused", () => {
+    const waiving = eventsOf(["2024-06-10", { kind: "waiver", parts: parts({ principal: 1n }) }]);
+    expect(() => life(waiving)).toThrow("cannot be waived");
   });
 });
 

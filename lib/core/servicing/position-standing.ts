@@ -20,12 +20,12 @@ export type PositionStanding = {
 
 /**
  * How a position looks on a business date: a row is overdue from the day after it was due. A plan that owes nothing is
- * settled, unless it was charged or written off before.
+ * settled, unless it was charged or written off before; then nothing falls due any more.
  */
 export function positionStanding(position: Position, businessDate: string): PositionStanding {
   const open = position.rows.filter((row) => openMinorOf(row) > 0n);
   const overdue = open.filter((row) => row.dueOn < businessDate);
-  const next = open.find((row) => row.dueOn >= businessDate);
+  const next = isOffBooks(position) ? undefined : open.find((row) => row.dueOn >= businessDate);
   const oldestUnpaidOn = overdue[0]?.dueOn ?? null;
   const owed = owedOf(position);
   const instalments = position.rows.filter((row) => row.seq > 0);

@@ -1,6 +1,6 @@
 import { allocate, PARTS } from "@/lib/core/allocation";
 import { CoreError } from "@/lib/core/error";
-import { keyOf, lesser, NO_PARTS, openMinorOf, totalOf } from "./parts";
+import { keyOf, lesser, NO_PARTS, openMinorOf, subtractParts, totalOf } from "./parts";
 import type { PartAmounts, Position, ServicedRow } from "./position";
 
 /**
@@ -33,17 +33,19 @@ export function addFee(position: Position, feeMinor: bigint, onDay: string): Pos
 }
 
 /**
- * Takes what is given up off the rows, oldest first. Throws CoreError with the part's path: NOT_APPLICABLE for principal,
- * TOO_LARGE for more than is open.
+ * Takes what is given up off the rows, oldest first, as far as it is owed: a payment that is entered later for an earlier day
+ * may leave less to give up. Says what was. Throws CoreError NOT_APPLICABLE for principal.
  */
-export function waive(position: Position, parts: PartAmounts): Position {
+export function waive(
+  position: Position,
+  parts: PartAmounts,
+): { position: Position; writtenOff: PartAmounts } {
   if (parts.principalMinor !== 0n)
     throw new CoreError("NOT_APPLICABLE", "parts.principal", "cannot be waived: principal is written off");
   assertPositive(totalOf(parts), "parts");
   const left = { ...parts };
   const rows = position.rows.map((row) => reduceBy(row, left, (key) => row[key] - row.paid[key], "owed"));
-  assertUsedUp(left, "is more than is owed");
-  return { ...position, rows };
+  return { position: { ...position, rows }, writtenOff: subtractParts(parts, left) };
 }
 
 /**
@@ -57,7 +59,9 @@ export function takeBack(position: Position, parts: PartAmounts): Position {
     .toReversed()
     .map((row) => reduceBy(row, left, (key) => row.paid[key], "paid"))
     .toReversed();
-  assertUsedUp(left, "is more than was paid under the terms in force");
+  for (const part of PARTS)
+    if (left[keyOf(part)] > 0n)
+      throw new CoreError("TOO_LARGE", `parts.${part}`, "is more than was paid under the terms in force");
   return { ...position, rows };
 }
 
@@ -76,18 +80,8 @@ function reduceBy(
     left[key] -= taken[key];
   }
   if (totalOf(taken) === 0n) return row;
-  const lower = (from: PartAmounts): PartAmounts => ({
-    penaltyMinor: from.penaltyMinor - taken.penaltyMinor,
-    feeMinor: from.feeMinor - taken.feeMinor,
-    interestMinor: from.interestMinor - taken.interestMinor,
-    principalMinor: from.principalMinor - taken.principalMinor,
-  });
-  return what === "paid" ? { ...row, paid: lower(row.paid) } : { ...row, ...lower(row) };
-}
-
-function assertUsedUp(left: PartAmounts, message: string): void {
-  for (const part of PARTS)
-    if (left[keyOf(part)] > 0n) throw new CoreError("TOO_LARGE", `parts.${part}`, message);
+  if (what === "paid") return { ...row, paid: subtractParts(row.paid, taken) };
+  return { ...row, ...subtractParts(row, taken) };
 }
 
 export function assertPositive(minor: bigint, path: string): void {

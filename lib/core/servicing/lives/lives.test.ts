@@ -79,6 +79,8 @@ function expectModelToAgree(plan: LifePlan, { events, folded }: Moment): void {
   expect(folded.position.heldMinor).toBe(model.jar);
   const cash = [...folded.effects.values()].reduce((sum, { cashMinor }) => sum + cashMinor, 0n);
   expect(cash).toBe(model.received - model.returned);
+  const givenUp = [...folded.effects.values()].reduce((sum, { writtenOff }) => sum + totalOf(writtenOff), 0n);
+  expect(givenUp).toBe(model.givenUp);
 }
 
 const byCup = (a: { seq: number; part: string }, b: { seq: number; part: string }) =>

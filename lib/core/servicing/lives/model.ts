@@ -101,12 +101,12 @@ function feeCup(model: Model, on: string): Cup {
 function giveUp(model: Model, parts: Record<string, bigint>): void {
   for (const part of ORDER) {
     let left = parts[`${part}Minor`] ?? 0n;
-    model.givenUp += left;
     const cups = model.cups.filter((cup) => cup.part === part);
     for (const cup of cups.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.seq - b.seq)) {
       const drop = smaller(cup.owed - cup.paid, left);
       cup.owed -= drop;
       left -= drop;
+      model.givenUp += drop;
     }
   }
 }
