@@ -66,13 +66,22 @@ export async function stripTables(client: ClientBase, keys: readonly Key[]): Pro
 }
 
 /**
- * Puts the indexes and primary keys back, by the connections in turn. Indexes of one table can be built side by side but
- * a primary key wants its table alone, so those come first, each on another table.
+ * Puts the indexes and primary keys of some tables back, and those that another connection has left `waiting` or adds
+ * meanwhile. Indexes of one table can be built side by side but a primary key wants its table alone, so those come
+ * first, each on another table.
  */
-export async function buildKeys(clients: readonly ClientBase[], keys: readonly Key[]): Promise<void> {
-  const constraints = keys.filter((key) => key.kind === "key").sort(byTable);
-  const indexes = keys.filter((key) => key.kind === "index").sort(byTable);
-  await inTurn(clients, [...constraints, ...indexes], (client, key) =>
+export async function buildKeys(
+  client: ClientBase,
+  keys: readonly Key[],
+  tables: readonly BulkTable[],
+  waiting: Key[] = [],
+): Promise<void> {
+  const isOurs = (key: Key) => key.kind !== "reference" && tables.some((table) => table === key.table);
+  waiting.push(...keys.filter(isOurs));
+  waiting.sort(
+    (one, other) => Number(one.kind === "index") - Number(other.kind === "index") || byTable(one, other),
+  );
+  await drain(waiting, (key) =>
     client.query(key.kind === "index" ? key.definition : addConstraint(client, key)),
   );
 }
@@ -89,31 +98,35 @@ export async function buildReferences(clients: readonly ClientBase[], keys: read
   for (const key of references) {
     if (!key.isPartitioned) await main.query(`${addConstraint(main, key)} not valid`);
   }
-  await inTurn(clients, references, (client, key) =>
-    client.query(
-      key.isPartitioned
-        ? addConstraint(client, key)
-        : `alter table ${key.table} validate constraint ${client.escapeIdentifier(key.name)}`,
+  const work = clients.map((client) =>
+    drain(references, (key) =>
+      client.query(
+        key.isPartitioned
+          ? addConstraint(client, key)
+          : `alter table ${key.table} validate constraint ${client.escapeIdentifier(key.name)}`,
+      ),
     ),
   );
+  await everyOne(work);
 }
 
 export async function wakeTriggers(client: ClientBase): Promise<void> {
   for (const table of BULK_TABLES) await client.query(`alter table ${table} enable trigger user`);
 }
 
-/** Each connection takes the next piece of work when it is free. After a failure none takes another. */
-async function inTurn<T>(
-  clients: readonly ClientBase[],
-  work: readonly T[],
-  run: (client: ClientBase, piece: T) => Promise<unknown>,
-): Promise<void> {
-  const waiting = [...work];
-  const workers = clients.map(async (client) => {
-    for (let piece = waiting.shift(); piece; piece = waiting.shift()) await run(client, piece);
-  });
-  for (const worker of workers) worker.catch(() => waiting.splice(0));
-  for (const outcome of await Promise.allSettled(workers)) {
+/** Takes one piece of work after the other, as others do from the same list. After a failure nobody takes another. */
+async function drain<T>(waiting: T[], run: (piece: T) => Promise<unknown>): Promise<void> {
+  try {
+    for (let piece = waiting.shift(); piece; piece = waiting.shift()) await run(piece);
+  } catch (error) {
+    waiting.splice(0);
+    throw error;
+  }
+}
+
+/** Waits for all, also after a failure: only then may anybody clear away what they were doing. */
+export async function everyOne(work: readonly Promise<unknown>[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(work)) {
     if (outcome.status === "rejected") throw outcome.reason;
   }
 }

@@ -27,8 +27,8 @@ export const LANES: readonly Lane[] = [
 ];
 
 /**
- * Fills the tables of a lane. Emptied in the transaction that fills them, the tables have new
- * files, which a server at wal_level minimal need not log.
+ * Fills the tables of a lane. Emptied in the transaction that fills them, the tables have new files, which a server at
+ * wal_level minimal need not log.
  */
 export async function fillLane(
   client: ClientBase,

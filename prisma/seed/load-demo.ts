@@ -2,7 +2,16 @@ import type { PoolClient } from "pg";
 import { ensureInstallation } from "@/lib/domain/staff/ensure-installation";
 import { pool } from "@/lib/platform/db/client";
 import { OperatorError } from "@/lib/platform/operator-error";
-import { buildKeys, buildReferences, type Key, readKeys, stripTables, wakeTriggers } from "./bulk-keys";
+import {
+  BULK_TABLES,
+  buildKeys,
+  buildReferences,
+  everyOne,
+  type Key,
+  readKeys,
+  stripTables,
+  wakeTriggers,
+} from "./bulk-keys";
 import { finishDemo } from "./finish-demo";
 import { dropStagedIdentifiers, sealInBackground } from "./identifiers";
 import { fillLane, LANES, tidyLane } from "./lanes";
@@ -42,31 +51,30 @@ async function loadAtOnce(main: PoolClient, sealer: PoolClient, options: DemoOpt
   const { keys, values } = await prepare(main, options);
   const sealing = sealInBackground(sealer, values);
   for (const lane of LANES) await timed(lane.name, fillLane(main, lane, values, sealing));
-  await timed("keys", buildKeys([main], keys));
+  await timed("keys", buildKeys(main, keys, BULK_TABLES));
   await timed("references", buildReferences([main], keys));
-  await finish(main, options);
+  await finish(main, options, values);
 }
 
-/** Each lane commits by itself; what a failure leaves is taken away again. */
+/** Each lane commits by itself, then helps with whatever keys are not built yet; what a failure leaves is taken away again. */
 async function loadInLanes(main: PoolClient, side: PoolClient, sealer: PoolClient, options: DemoOptions) {
   const timed = timer(options);
   const { keys, values } = await inTransaction(main, () => prepare(main, options));
   const sealing = sealInBackground(sealer, values);
-  const lanes = [main, side].map((client, index) => {
+  const waiting: Key[] = [];
+  const lanes = [main, side].map(async (client, index) => {
     const lane = LANES[index]!;
     const fill = inTransaction(client, () => fillLane(client, lane, values, sealing));
-    return timed(
+    await timed(
       lane.name,
       fill.then(() => tidyLane(client, lane)),
     );
+    await timed(`keys after ${lane.name}`, buildKeys(client, keys, lane.tables, waiting));
   });
   try {
-    for (const outcome of await Promise.allSettled(lanes)) {
-      if (outcome.status === "rejected") throw outcome.reason;
-    }
-    await timed("keys", buildKeys([main, side], keys));
+    await everyOne(lanes);
     await timed("references", buildReferences([main, side], keys));
-    await inTransaction(main, () => finish(main, options));
+    await inTransaction(main, () => finish(main, options, values));
   } catch (error) {
     await recoverUnfinished(main);
     throw error;
@@ -81,9 +89,9 @@ async function prepare(main: PoolClient, options: DemoOptions): Promise<{ keys: 
   return { keys, values };
 }
 
-async function finish(main: PoolClient, options: DemoOptions): Promise<void> {
+async function finish(main: PoolClient, options: DemoOptions, values: SqlValues): Promise<void> {
   await wakeTriggers(main);
-  await finishDemo(main, options);
+  await finishDemo(main, options, Number(values.paymentRoom));
   await removeScaffold(main);
 }
 

@@ -1,5 +1,13 @@
 import type { ClientBase } from "pg";
-import { buildKeys, buildReferences, type Key, readKeys, stripTables, wakeTriggers } from "./bulk-keys";
+import {
+  BULK_TABLES,
+  buildKeys,
+  buildReferences,
+  type Key,
+  readKeys,
+  stripTables,
+  wakeTriggers,
+} from "./bulk-keys";
 
 /** Holds the staging tables. While it is there, a load is under way or was cut off. */
 const SCHEMA = "tenor_demo";
@@ -26,7 +34,7 @@ export async function recoverUnfinished(client: ClientBase): Promise<void> {
   const keys = saved.rows[0]!.keys;
   await client.query("begin");
   await stripTables(client, await readKeys(client));
-  await buildKeys([client], keys);
+  await buildKeys(client, keys, BULK_TABLES);
   await buildReferences([client], keys);
   await wakeTriggers(client);
   await removeScaffold(client);
