@@ -23,11 +23,11 @@ export function PageFrame({ frame, children }: { frame: Frame; children: ReactNo
         </Text>
         <Text>{frame.mark}</Text>
       </View>
-      {children}
       <View style={styles.foot} fixed>
         <Text>{frame.made}</Text>
         <Text render={({ pageNumber, totalPages }) => frame.page(pageNumber, totalPages)} />
       </View>
+      <View style={styles.body}>{children}</View>
     </Page>
   );
 }

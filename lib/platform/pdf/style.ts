@@ -12,12 +12,13 @@ export const styles = StyleSheet.create({
   page: {
     fontFamily: PDF_FONT,
     fontSize: 9,
-    lineHeight: 1.4,
     color: INK,
     paddingTop: 62,
     paddingBottom: 56,
     paddingHorizontal: 44,
   },
+  // Not on the page itself: there the renderer loses whatever is placed from the bottom.
+  body: { fontSize: 9, lineHeight: 1.4 },
   head: {
     position: "absolute",
     top: 26,
@@ -50,5 +51,5 @@ export const styles = StyleSheet.create({
   section: { fontSize: 11, fontWeight: 700, marginTop: 14, marginBottom: 5 },
   note: { marginTop: 12, padding: 8, backgroundColor: TINT, color: INK },
   large: { fontSize: 26, lineHeight: 1.2, fontWeight: 700 },
-  hint: { fontSize: 8, color: GREY },
+  hint: { fontSize: 8, color: GREY, marginTop: 3 },
 });

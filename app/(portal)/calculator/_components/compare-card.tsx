@@ -138,14 +138,14 @@ function useLines(): Line[] {
   return [
     {
       id: "simple",
-      name: `${t("rate.title")}, ${t("rate.simple")}`,
+      name: t("rate.kind", { kind: t("rate.simple") }),
       of: rate((offer) => offer.rates.simple),
       compared: "simple",
       strong: true,
     },
     {
       id: "compound",
-      name: `${t("rate.title")}, ${t("rate.compound")}`,
+      name: t("rate.kind", { kind: t("rate.compound") }),
       of: rate((offer) => offer.rates.compound),
       compared: "compound",
     },

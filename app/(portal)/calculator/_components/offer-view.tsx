@@ -34,7 +34,7 @@ export function OfferView({ offer }: { offer: NamedOffer }) {
       <Card>
         <OfferChart rows={rows} currency={terms.currency} />
       </Card>
-      <Card title={`${t("schedule.title")}, ${terms.currency}`} flush>
+      <Card title={t("schedule.titleIn", { currency: terms.currency })} flush>
         <OfferSchedule rows={rows} currency={terms.currency} />
       </Card>
     </>

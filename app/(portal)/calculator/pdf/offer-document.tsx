@@ -10,8 +10,9 @@ import { PdfFacts, PdfSection, PdfTable, pagesOf } from "@/lib/platform/pdf/part
 import { styles } from "@/lib/platform/pdf/style";
 import { costFacts, type DocumentWords, moneyOf, percent, termFacts } from "./offer-text";
 
-/** Lines of a page that holds nothing but the schedule. */
+/** Lines of a page that holds nothing but the schedule; and of one that follows rates, costs and terms. */
 const ROWS_PER_PAGE = 34;
+const ROWS_BELOW_COSTS = 13;
 
 type Known = { name: string; offer: Offer };
 
@@ -39,24 +40,52 @@ export function offerDocument(
           <Text style={styles.note}>{t("pdf.indication")}</Text>
         </PageFrame>
       ) : null}
-      {known.flatMap(({ name, offer }) => [
-        <PageFrame key={name} frame={frame}>
-          {known.length > 1 ? (
-            <Text style={styles.title}>{name}</Text>
-          ) : (
-            <Title words={words} subtitle={frame.made} />
-          )}
-          <Costs offer={offer} words={words} />
-          <Text style={styles.note}>{t("pdf.indication")}</Text>
-        </PageFrame>,
-        ...pagesOf(offer.rows, ROWS_PER_PAGE).map((rows, index, all) => (
-          <PageFrame key={`${name} ${rows[0]?.seq}`} frame={frame}>
-            {index === 0 ? <PdfSection>{`${t("schedule.title")} · ${name}`}</PdfSection> : null}
-            <Schedule offer={offer} rows={rows} words={words} isLast={index === all.length - 1} />
-          </PageFrame>
-        )),
-      ])}
+      {known.map(({ name, offer }) => (
+        <OfferPages
+          key={name}
+          name={name}
+          offer={offer}
+          words={words}
+          frame={frame}
+          isAlone={known.length === 1}
+        />
+      ))}
     </Document>
+  );
+}
+
+/** A short schedule stands below the costs; a long one has pages of its own. */
+function OfferPages({
+  name,
+  offer,
+  words,
+  frame,
+  isAlone,
+}: Known & { words: DocumentWords; frame: Frame; isAlone: boolean }) {
+  const { t } = words;
+  const isShort = offer.rows.length <= ROWS_BELOW_COSTS;
+  const heading = (
+    <PdfSection>{isAlone ? t("schedule.title") : t("schedule.titleOf", { offer: name })}</PdfSection>
+  );
+  const pages = pagesOf(offer.rows, ROWS_PER_PAGE);
+  return (
+    <>
+      <PageFrame frame={frame}>
+        {isAlone ? <Title words={words} subtitle={frame.made} /> : <Text style={styles.title}>{name}</Text>}
+        <Costs offer={offer} words={words} />
+        {isShort ? heading : null}
+        {isShort ? <Schedule offer={offer} rows={offer.rows} words={words} isLast /> : null}
+        <Text style={styles.note}>{t("pdf.indication")}</Text>
+      </PageFrame>
+      {isShort
+        ? null
+        : pages.map((rows, index) => (
+            <PageFrame key={rows[0]?.seq} frame={frame}>
+              {index === 0 ? heading : null}
+              <Schedule offer={offer} rows={rows} words={words} isLast={index === pages.length - 1} />
+            </PageFrame>
+          ))}
+    </>
   );
 }
 
@@ -104,14 +133,14 @@ function Comparison({ offers, words }: { offers: readonly Known[]; words: Docume
     return figure === "highest" ? money(offer.figures.highestMinor) : money(offer.figures.totalMinor);
   };
   const names: Record<Compared, string> = {
-    simple: `${t("rate.title")}, ${t("rate.simple")}`,
-    compound: `${t("rate.title")}, ${t("rate.compound")}`,
+    simple: t("rate.kind", { kind: t("rate.simple") }),
+    compound: t("rate.kind", { kind: t("rate.compound") }),
     highest: t("figure.highest"),
     cost: t("figure.cost"),
     total: t("figure.total"),
   };
-  const mark = (figure: Compared, index: number) =>
-    best[figure].includes(index) ? ` (${t("compare.best")})` : "";
+  const marked = (figure: Compared, index: number, text: string) =>
+    best[figure].includes(index) ? t("compare.marked", { value: text }) : text;
   return (
     <View>
       <PdfSection>{t("compare.title")}</PdfSection>
@@ -122,7 +151,7 @@ function Comparison({ offers, words }: { offers: readonly Known[]; words: Docume
         ]}
         rows={COMPARED.map((figure) => [
           names[figure],
-          ...offers.map(({ offer }, index) => `${value(figure, offer)}${mark(figure, index)}`),
+          ...offers.map(({ offer }, index) => marked(figure, index, value(figure, offer))),
         ])}
       />
     </View>

@@ -50,7 +50,11 @@ export function termFacts(offer: Offer, { t, tMethod, locale }: DocumentWords): 
     [t("field.down"), terms.downPaymentPercent],
     [
       t("field.fee"),
-      terms.fee && `${money(terms.fee.amountMinor)}, ${optionText(t, "feeAs", terms.fee.treatment)}`,
+      terms.fee &&
+        t("figure.feeAs", {
+          amount: money(terms.fee.amountMinor),
+          treatment: optionText(t, "feeAs", terms.fee.treatment),
+        }),
     ],
     [t("field.promoCount"), terms.promotion && String(terms.promotion.count)],
     [t("field.promoRate"), terms.promotion && `${terms.promotion.annualRatePercent}%`],
