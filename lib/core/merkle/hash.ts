@@ -34,5 +34,7 @@ export function merkleHash(sha256: Sha256): MerkleHash {
 
 /** Whether two hashes are the same. */
 export function equalHashes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }

@@ -15,6 +15,8 @@ export type TileTree = {
   /** Adds a leaf's hash. Each tile that this fills is handed to `onTile`, lowest level first. */
   append(leafHash: Uint8Array): void;
   root(): Uint8Array;
+  /** A copy of the edge, from which another tree can grow. */
+  edge(): TreeEdge;
 };
 
 /**
@@ -48,6 +50,7 @@ export function growTileTree(hash: MerkleHash, edge: TreeEdge = [], onTile?: (ti
       push(0, leafHash);
     },
     root: () => edgeRoot(hash, levels),
+    edge: () => levels.map((hashes) => [...hashes]),
   };
 }
 

@@ -2,19 +2,35 @@ import { HASH_BYTES } from "@/lib/core/merkle/hash";
 import { type NoteVerifier, openNote } from "./signed-note";
 
 /** The state of a log (c2sp.org/tlog-checkpoint): whose, how many leaves, and the root over them. */
-export type CheckpointText = { origin: string; size: number; root: Buffer };
+export type CheckpointText = {
+  origin: string;
+  size: number;
+  root: Buffer;
+  /** When it was sealed, which our own checkpoints say in an extension line. */
+  sealedAt: Date | null;
+};
 
-export function formatCheckpoint({ origin, size, root }: { origin: string; size: number; root: Uint8Array }) {
-  return `${origin}\n${size}\n${Buffer.from(root).toString("base64")}\n`;
+const SEALED = "sealed ";
+
+export function formatCheckpoint(checkpoint: {
+  origin: string;
+  size: number;
+  root: Uint8Array;
+  sealedAt: Date;
+}): string {
+  const { origin, size, root, sealedAt } = checkpoint;
+  return `${origin}\n${size}\n${Buffer.from(root).toString("base64")}\n${SEALED}${sealedAt.toISOString()}\n`;
 }
 
 /** What the text of a checkpoint's note says, or null when it is none. Lines after the third are extensions. */
 export function parseCheckpoint(text: string): CheckpointText | null {
-  const [origin = "", digits = "", base64 = ""] = text.split("\n");
+  const [origin = "", digits = "", base64 = "", ...extensions] = text.split("\n");
   const root = Buffer.from(base64, "base64");
   const size = /^(0|[1-9]\d{0,15})$/.test(digits) ? Number(digits) : Number.NaN;
   if (!origin || !Number.isSafeInteger(size) || root.length !== HASH_BYTES) return null;
-  return root.toString("base64") === base64 ? { origin, size, root } : null;
+  const moment = extensions.find((line) => line.startsWith(SEALED))?.slice(SEALED.length);
+  const sealedAt = moment && !Number.isNaN(Date.parse(moment)) ? new Date(moment) : null;
+  return root.toString("base64") === base64 ? { origin, size, root, sealedAt } : null;
 }
 
 export type OpenedCheckpoint = CheckpointText | { problem: "malformed" | "unknown-key" | "bad-signature" };

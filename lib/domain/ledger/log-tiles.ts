@@ -38,7 +38,7 @@ async function readNodes(client: PoolClient, level: number, from: number, to: nu
 /** A transaction may begin before `from`: its first leaves are read and left out. */
 async function readLeafHashes(client: PoolClient, from: number, to: number): Promise<Uint8Array[]> {
   const hashes: Uint8Array[] = [];
-  await readLeaves(client, await firstLeafAt(client, from), to, (line, index) => {
+  await readLeaves(client, await firstLeafAt(client, from), to, (line, { index }) => {
     if (index >= from && index < to) hashes.push(ledgerHash.leaf(line));
   });
   return hashes;

@@ -3,15 +3,22 @@ import { to as copyTo } from "pg-copy-streams";
 import { pool } from "@/lib/platform/db/client";
 import { LEAF_COLUMNS } from "./leaf";
 
-/**
- * An entry as the tables have it now: its leaf, and its place when its transaction is whole. `line` is only good until the
- * call returns: copy what must stay.
- */
-export type OnLeaf = (line: Uint8Array, index: number, firstLeaf: number, leafCount: number) => void;
+/** Where the log has an entry, and whose it is. */
+export type LeafPlace = {
+  /** The entry's place when its transaction is whole. */
+  index: number;
+  firstLeaf: number;
+  leafCount: number;
+  transactionId: number;
+};
+
+/** An entry's leaf as the tables have it now. Both arguments are used again: copy what must outlive the call. */
+export type OnLeaf = (line: Uint8Array, place: LeafPlace) => void;
 
 const TAB = 9;
 const NEW_LINE = 10;
 const DIGIT_ZERO = 48;
+const ABSENT = Buffer.from("\\N");
 
 /**
  * The entries of the transactions whose first leaf is in [from, to), in the order of the log, streamed. A transaction
@@ -39,7 +46,7 @@ export async function readLeaves(
 
 function leavesSql(from: number, to: number): string {
   return `
-    select p.first_leaf, p.leaf_count, ${LEAF_COLUMNS}
+    select p.first_leaf, p.leaf_count, p.transaction_id, ${LEAF_COLUMNS}
     from ledger_position p
     left join ledger_transaction t on t.customer_id = p.customer_id and t.id = p.transaction_id
     left join ledger_entry e
@@ -48,11 +55,10 @@ function leavesSql(from: number, to: number): string {
     order by p.first_leaf, e.seq`;
 }
 
-/** Reads rows of a first leaf, a number of leaves, both in digits, and a leaf. */
+/** Reads rows of three numbers, the first leaf, how many leaves and the transaction's id, and a leaf. */
 function rowReader(onLeaf: OnLeaf) {
+  const place: LeafPlace = { index: -1, firstLeaf: -1, leafCount: 0, transactionId: 0 };
   let at = 0;
-  let transactionAt = -1;
-  let rank = 0;
   const nextNumber = (bytes: Buffer) => {
     let value = 0;
     for (; bytes[at] !== TAB; at++) value = value * 10 + bytes[at]! - DIGIT_ZERO;
@@ -62,11 +68,18 @@ function rowReader(onLeaf: OnLeaf) {
   return (bytes: Buffer, start: number, end: number) => {
     at = start;
     const firstLeaf = nextNumber(bytes);
-    const leafCount = nextNumber(bytes);
-    rank = firstLeaf === transactionAt ? rank + 1 : 0;
-    transactionAt = firstLeaf;
-    onLeaf(bytes.subarray(at, end), firstLeaf + rank, firstLeaf, leafCount);
+    place.index = firstLeaf === place.firstLeaf ? place.index + 1 : firstLeaf;
+    place.firstLeaf = firstLeaf;
+    place.leafCount = nextNumber(bytes);
+    place.transactionId = nextNumber(bytes);
+    onLeaf(bytes.subarray(at, end), place);
   };
+}
+
+/** Whether the join found no transaction, or none of its entries: the first or the third field is \\N. */
+export function isAbsent(line: Uint8Array): boolean {
+  const isAt = (at: number) => line[at] === ABSENT[0] && line[at + 1] === ABSENT[1];
+  return isAt(0) || isAt(line.indexOf(TAB, line.indexOf(TAB) + 1) + 1);
 }
 
 /** The first leaf of the transaction that holds this leaf. */

@@ -25,7 +25,7 @@ const lastCheckpoint = () => db().ledgerCheckpoint.findFirstOrThrow({ orderBy: {
 async function rootFromEntries(): Promise<{ size: number; root: string }> {
   const tree = growTileTree(ledgerHash);
   await withLogReader((client) =>
-    readLeaves(client, 0, Number.MAX_SAFE_INTEGER, (line, index) => {
+    readLeaves(client, 0, Number.MAX_SAFE_INTEGER, (line, { index }) => {
       expect(index).toBe(tree.size);
       tree.append(ledgerHash.leaf(line));
     }),
@@ -48,6 +48,7 @@ describe("sealing", () => {
       origin: "tenor/ledger",
       size,
       root: Buffer.from(root, "base64"),
+      sealedAt: checkpoint.sealedAt,
     });
     expect(Number(checkpoint.size)).toBe(size);
     expect(await lowWater()).toBe(700n);

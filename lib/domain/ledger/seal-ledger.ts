@@ -139,7 +139,7 @@ const PLACE_NEXT = `
 
 async function growBy(client: PoolClient, tree: TileTree, entries: number): Promise<void> {
   const before = tree.size;
-  await readLeaves(client, before, before + entries, (line, index) => {
+  await readLeaves(client, before, before + entries, (line, { index }) => {
     if (index !== tree.size) throw new DamagedLogError(before);
     tree.append(ledgerHash.leaf(line));
   });
@@ -162,10 +162,12 @@ async function storeTiles(client: PoolClient, tiles: readonly Tile[]): Promise<v
 
 async function storeCheckpoint(client: PoolClient, signer: NoteSigner, tree: TileTree): Promise<void> {
   const root = Buffer.from(tree.root());
+  const sealedAt = new Date();
   const origin = signer.verifierKey.slice(0, signer.verifierKey.indexOf("+"));
-  const note = signer.sign(formatCheckpoint({ origin, size: tree.size, root }));
+  const note = signer.sign(formatCheckpoint({ origin, size: tree.size, root, sealedAt }));
   await client.query(
-    "insert into ledger_checkpoint (size, root, note, verifier_key) values ($1, $2, $3, $4)",
-    [tree.size, root, note, signer.verifierKey],
+    "insert into ledger_checkpoint (size, root, note, verifier_key, sealed_at) values ($1, $2, $3, $4, $5)",
+    [tree.size, root, note, signer.verifierKey, sealedAt],
   );
+  await client.query("update ledger_sealer set tail = $1", [Buffer.concat(tree.edge()[0] ?? [])]);
 }

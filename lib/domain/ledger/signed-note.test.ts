@@ -13,7 +13,8 @@ const seed = Buffer.alloc(32, 5).toString("base64");
 const signer = noteSigner("tenor/ledger", seed);
 const verifier = parseVerifierKey(signer.verifierKey)!;
 const root = Buffer.alloc(32, 9);
-const body = formatCheckpoint({ origin: "tenor/ledger", size: 1_234, root });
+const sealedAt = new Date("2026-11-23T08:00:00.000Z");
+const body = formatCheckpoint({ origin: "tenor/ledger", size: 1_234, root, sealedAt });
 
 describe("signed notes", () => {
   it("open a note that another implementation signed", () => {
@@ -63,7 +64,7 @@ describe("signed notes", () => {
 
 describe("checkpoints", () => {
   it("say whose log, how many leaves and which root", () => {
-    expect(parseCheckpoint(body)).toEqual({ origin: "tenor/ledger", size: 1_234, root });
+    expect(parseCheckpoint(body)).toEqual({ origin: "tenor/ledger", size: 1_234, root, sealedAt });
     expect(openCheckpoint(signer.sign(body), [verifier])).toMatchObject({ size: 1_234 });
     expect(parseCheckpoint(`${body}an extension\n`)).toMatchObject({ size: 1_234 });
   });
@@ -76,12 +77,14 @@ describe("checkpoints", () => {
   );
 
   it("signed under another log's name are not of this log", () => {
-    const foreign = formatCheckpoint({ origin: "other/ledger", size: 1, root });
+    const foreign = formatCheckpoint({ origin: "other/ledger", size: 1, root, sealedAt });
     expect(openCheckpoint(signer.sign(foreign), [verifier])).toEqual({ problem: "unknown-key" });
   });
 
   it("are found one by one in a witness's file", () => {
-    const notes = [1, 2, 3].map((size) => signer.sign(formatCheckpoint({ origin: "a", size, root })));
+    const notes = [1, 2, 3].map((size) =>
+      signer.sign(formatCheckpoint({ origin: "a", size, root, sealedAt })),
+    );
     expect(splitNotes(notes.map((note) => `${note}\n`).join(""))).toEqual(notes);
     expect(splitNotes(`${notes.join("")}a\n17\nhalf a no`)).toEqual(notes);
   });

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ledger_sealer" ADD COLUMN     "tail" BYTEA NOT NULL DEFAULT '\x';
