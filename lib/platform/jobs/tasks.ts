@@ -3,6 +3,7 @@ import { foldPortfolioTask } from "./fold-portfolio";
 import { forgetHeartbeats } from "./heartbeat";
 import { importFileTask } from "./import-file";
 import { materialiseSchedulesTask } from "./materialise-schedules";
+import { sealLedgerTask } from "./seal-ledger";
 
 /** Every task the worker knows. A noun's jobs are listed here by name. */
 export const tasks: readonly JobTask[] = [
@@ -10,4 +11,5 @@ export const tasks: readonly JobTask[] = [
   forgetHeartbeats,
   importFileTask,
   materialiseSchedulesTask,
+  sealLedgerTask,
 ];
