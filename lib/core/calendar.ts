@@ -17,7 +17,7 @@ export function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-/** Days of the month 1..12. */
+/** Days of the month 1..12; none in any other. */
 export function daysInMonth(year: number, month: number): number {
   return month === 2 && isLeapYear(year) ? 29 : (MONTH_LENGTHS[month - 1] ?? 0);
 }
@@ -60,7 +60,7 @@ export function parseIsoDay(iso: string, path: string): number {
   const year = Number(match?.[1]);
   const month = Number(match?.[2]);
   const day = Number(match?.[3]);
-  if (!match || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
+  if (!match || day < 1 || day > daysInMonth(year, month)) {
     throw new CoreError("INVALID_DATE", path, "must be a date that exists, as YYYY-MM-DD");
   }
   if (year < MIN_YEAR) throw new CoreError("DATE_OUT_OF_RANGE", path, `must not lie before ${MIN_YEAR}`);

@@ -34,8 +34,7 @@ export function simpleAnnualRate(
   const flows = timed(advances, payments, (start, day) => {
     const { whole, oddDays } = wholeUnitsBetween(start, day, period.unit);
     const periods = (whole * ODD_DAYS_PER_UNIT[period.unit] + oddDays) / daysPerPeriod;
-    const wholePeriods = Math.floor(periods + 1e-9);
-    return { whole: wholePeriods, odd: Math.max(0, periods - wholePeriods) };
+    return { whole: Math.floor(periods), odd: periods % 1 };
   });
   const rate = Math.expm1(rootOf(flows));
   return asPercent((UNITS_PER_YEAR[period.unit] / period.every) * rate);
@@ -61,6 +60,7 @@ function timed(
   payments: readonly CashFlow[],
   timeOf: (start: number, day: number) => { whole: number; odd: number },
 ): Timed[] {
+  if (advances.length === 0) throw noSignChange();
   const advanced = advances.map((flow, k) => ({
     day: parseIsoDay(flow.on, `advances.${k}.0`),
     amount: -Number(flow.amountMinor),
@@ -68,12 +68,11 @@ function timed(
   const start = Math.min(...advanced.map((flow) => flow.day));
   const paid = payments.map((flow, k) => {
     const day = parseIsoDay(flow.on, `payments.${k}.0`);
-    if (day < start && advanced.length > 0) {
+    if (day < start) {
       throw new CoreError("DATE_ORDER", `payments.${k}.0`, "must not lie before the first advance");
     }
     return { day, amount: Number(flow.amountMinor) };
   });
-  if (advanced.length === 0) throw noSignChange();
   const ordered = [...advanced, ...paid].sort((a, b) => a.day - b.day);
   return netByDay(ordered).map(({ day, amount }) => ({ amount, ...timeOf(start, day) }));
 }

@@ -5,9 +5,10 @@ export type ValueAt = (u: number) => number;
 
 /** From -99.99 % to a million percent a unit of time: beyond that no rate of a consumer credit lies. */
 const LOWEST = Math.log(1e-4);
-const HIGHEST = Math.log(1e4);
+const HIGHEST = -LOWEST;
 const GRID = 512;
-const HALVINGS = 100;
+/** Narrow enough for six decimals of a percent, and wide enough that halving always gets there. */
+const ROOT_WIDTH = 1e-14;
 /** Two rates closer than this are the same in six decimals of a percent. */
 const DIP_WIDTH = 1e-9;
 
@@ -92,7 +93,7 @@ function halve(valueAt: ValueAt, from: number, to: number): number {
   let low = from;
   let high = to;
   const lowSign = Math.sign(valueAt(low));
-  for (let k = 0; k < HALVINGS && high - low > 1e-14; k++) {
+  while (high - low > ROOT_WIDTH) {
     const middle = (low + high) / 2;
     if (Math.sign(valueAt(middle)) === lowSign) low = middle;
     else high = middle;

@@ -21,7 +21,7 @@ import type { Terms } from "./terms";
 export type DueDates = {
   accrualDays: number[];
   dueOn: string[];
-  /** The first period differs from the regular step, so it is counted by its own length. */
+  /** The first period may differ from the regular step, so it is counted by its own length. */
   isFirstOdd: boolean;
 };
 
@@ -65,12 +65,13 @@ function steppedDates(terms: Terms, startDay: number): DueDates {
     throw new CoreError("DATE_ORDER", "firstDueOn", "the first due date must not lie before startsOn");
   }
   if (firstDay !== undefined) refuseTooLong(startDay, firstDay, "firstDueOn");
-  const isFirstOdd = firstDay !== undefined && firstDay !== regularFirstDay(terms, start, startDay);
-  // A given first date that is the regular one changes nothing: the start day (the 31st, say) is still kept.
-  if (terms.unit === "month")
+  if (terms.unit === "month") {
+    // A given first date that is the regular one changes nothing: the start day (the 31st, say) is still kept.
+    const isFirstOdd = firstDay !== undefined && firstDay !== firstMonthlyDay(terms, start);
     return isFirstOdd ? monthly(terms, startDay, toCivil(firstDay), 0) : monthly(terms, startDay, start, 1);
+  }
   const step = terms.unit === "week" ? terms.every * 7 : terms.every;
-  return byDays(terms.count, startDay, isFirstOdd ? firstDay : startDay + step, step, isFirstOdd);
+  return byDays(terms.count, startDay, firstDay ?? startDay + step, step, firstDay !== undefined);
 }
 
 function refuseTooLong(from: number, to: number, path: string): void {
@@ -83,8 +84,7 @@ function refuseTooLong(from: number, to: number, path: string): void {
   }
 }
 
-function regularFirstDay(terms: Terms, start: CivilDate, startDay: number): number {
-  if (terms.unit !== "month") return startDay + (terms.unit === "week" ? 7 : 1) * terms.every;
+function firstMonthlyDay(terms: Terms, start: CivilDate): number {
   const { year, month, day } = addMonthsKeepingDay(start, terms.every);
   return toDay(year, month, day);
 }

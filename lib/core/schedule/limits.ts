@@ -35,8 +35,9 @@ export function assertBounds(terms: Terms): void {
     countWithin(interestOnlyCount, 0, terms.count - 1, "interestOnlyCount");
   if (balloonMinor !== undefined) amountWithin(balloonMinor, 0n, "balloon");
   if (stepUp) countWithin(stepUp.everyCount, 1, MAX_COUNT, "stepUp.everyCount");
-  for (const [index, amount] of terms.amountsMinor?.entries() ?? [])
+  terms.amountsMinor?.forEach((amount, index) => {
     amountWithin(amount, 0n, `amounts.${index}`);
+  });
 }
 
 function amountWithin(minor: bigint, least: bigint, path: string): void {
