@@ -7,7 +7,7 @@ import { estimateCells, estimateRows } from "./range-estimates";
 export const SEARCH_CAP = 10_000;
 
 /** Asking whether a namesake has a plan in reach costs about as much as looking at so many plans in reach. */
-const PLANS_WORTH_OF_NAMESAKE = 6;
+const PLANS_WORTH_OF_NAMESAKE = 3;
 
 /**
  * Common table expressions of a search: `who` (customers) and `found` (their plans, as rows of plan_state). Null when
@@ -59,16 +59,21 @@ async function namesakes(
         order by c.name_key using ~<~, c.id limit ${SEARCH_CAP + 1})`,
     ];
   }
+  // The cells in reach are looked up in a hash table; a join would go through an index for every namesake's plan.
   const isInReach = reach.all
     ? Prisma.sql`true`
     : Prisma.sql`coalesce((
-        select true from plan_state s join portfolio_cell t on t.id = s.cell_id
-        where s.customer_id = c.id and ${bounds} limit 1), false)`;
-  return [Prisma.sql`c.name_key`, Prisma.sql`c.name_tail_key`].map(
-    (column) => Prisma.sql`(
-      select c.id from customer c where ${column} like ${pattern} and ${isInReach}
-      order by ${column} using ~<~, c.id limit ${SEARCH_CAP + 1})`,
-  );
+        select true from plan_state s
+        where s.customer_id = c.id and (s.cell_id in (select t.id from portfolio_cell t where ${bounds})) is true
+        limit 1), false)`;
+  const named = (column: Prisma.Sql, others: Prisma.Sql) => Prisma.sql`(
+    select c.id from customer c where ${column} like ${pattern} and ${others} and ${isInReach}
+    order by ${column} using ~<~, c.id limit ${SEARCH_CAP + 1})`;
+  // A name of one word is its own last word: whoever the whole name finds need not be found again.
+  return [
+    named(Prisma.sql`c.name_key`, Prisma.sql`true`),
+    named(Prisma.sql`c.name_tail_key`, Prisma.sql`c.name_key not like ${pattern}`),
+  ];
 }
 
 /** Whether it is quicker to look at all customers in reach than at all namesakes in the bank. */
