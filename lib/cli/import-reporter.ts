@@ -66,8 +66,10 @@ export async function importReporter(lang: string | undefined) {
       await pipeline(Readable.from(errorsCsv(ctx, batchId, t)), createWriteStream(file));
       line(t("cli.errorsWritten", { file }));
     },
-    failure: ({ code, params }: ImportFailure) =>
-      `${t("cli.failed", { reason: t(`failure.${code}`, params) })}\n${t("cli.nothingStayed")}`,
+    failure: ({ code, params }: ImportFailure) => {
+      if (code === "unfinished") return t(`failure.${code}`);
+      return `${t("cli.failed", { reason: t(`failure.${code}`, params) })}\n${t("cli.nothingStayed")}`;
+    },
     refusal: ({ messageKey, params }: AppError, mappings: typeof listMappings) => {
       const text = loose(messageKey, params);
       if (!messageKey.startsWith("imports.refusal.unknown")) return text;

@@ -6,10 +6,10 @@ import { anonymousContext, currentContext } from "@/lib/platform/auth/session";
 import { AppError } from "@/lib/platform/errors";
 import { failureOf } from "@/lib/platform/failures";
 import { messageOfIssue } from "@/lib/platform/input-messages";
-import { authorize, type Context } from "@/lib/platform/service";
+import { authorize, type Context, heldOf } from "@/lib/platform/service";
 
-/** A permission; or any signed-in person; or nobody yet (sign-in itself). */
-export type Door = Permission | "signed-in" | "public";
+/** A permission, or any one of several; or any signed-in person; or nobody yet (sign-in itself). */
+export type Door = Permission | readonly [Permission, ...Permission[]] | "signed-in" | "public";
 
 type ActionOptions<S extends z.ZodType, T> = {
   permission: Door;
@@ -39,7 +39,8 @@ export function action<S extends z.ZodType, T>(options: ActionOptions<S, T>): Ac
 export async function enter(door: Door): Promise<Context> {
   if (door === "public") return anonymousContext();
   const ctx = await currentContext();
-  if (door !== "signed-in") await authorize(ctx, door);
+  if (door === "signed-in") return ctx;
+  await authorize(ctx, typeof door === "string" ? door : heldOf(ctx.actor, door));
   return ctx;
 }
 

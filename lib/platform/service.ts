@@ -55,6 +55,11 @@ export function can(actor: Actor, permission: Permission): boolean {
   return reachOf(actor, permission) !== null;
 }
 
+/** Of several permissions that each open a door, the one the actor holds; the first where there is none, to be refused. */
+export function heldOf(actor: Actor, permissions: readonly [Permission, ...Permission[]]): Permission {
+  return permissions.find((permission) => can(actor, permission)) ?? permissions[0];
+}
+
 /** First line of every verb: the reach of the permission, or a refusal that is itself audited. */
 export async function authorize(ctx: Context, permission: Permission): Promise<Reach> {
   const reach = reachOf(ctx.actor, permission);

@@ -1,3 +1,4 @@
+import { importsWithin } from "@/lib/domain/imports/permission";
 import { db } from "@/lib/platform/db/client";
 import type { ImportKind, ImportStatus } from "@/lib/platform/db/generated/enums";
 import { authorize, type Context } from "@/lib/platform/service";
@@ -18,8 +19,9 @@ export type RecentImport = {
 
 /** The latest files that came in, for people who look after the desk and not after its money. */
 export async function listRecentImports(ctx: Context): Promise<RecentImport[]> {
-  await authorize(ctx, "import.read");
+  const reach = await authorize(ctx, "import.read");
   const rows = await (ctx.tx ?? db()).importBatch.findMany({
+    where: await importsWithin(ctx, reach),
     select: {
       id: true,
       kind: true,

@@ -2,17 +2,17 @@ import type { z } from "zod";
 import { audit } from "@/lib/platform/audit";
 import { AppError } from "@/lib/platform/errors";
 import { authorize, type Context, parse, transaction } from "@/lib/platform/service";
+import { anyImportPermission, takeImport } from "./permission";
 import { isCancellable } from "./rules";
 import { importIdSchema } from "./schemas";
 import { removeStored } from "./stored-files";
 
 /** Stops an import that has not landed. Whoever works on it notices within a second and rolls back. */
 export async function cancelImport(ctx: Context, input: z.input<typeof importIdSchema>): Promise<void> {
-  await authorize(ctx, "import.run");
+  await authorize(ctx, anyImportPermission(ctx.actor));
   const { id } = parse(importIdSchema, input);
   const storedAs = await transaction(ctx, async (tx) => {
-    const batch = await tx.importBatch.findUnique({ where: { id } });
-    if (!batch) throw new AppError("NOT_FOUND", "errors.NOT_FOUND");
+    const batch = await takeImport({ ...ctx, tx }, id);
     if (!isCancellable(batch)) throw new AppError("CONFLICT", "imports.refusal.notRunning");
     const cancelled = await tx.importBatch.updateMany({
       where: { id, status: batch.status },

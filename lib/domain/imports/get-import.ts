@@ -5,6 +5,7 @@ import { AppError } from "@/lib/platform/errors";
 import { authorize, type Context, parse } from "@/lib/platform/service";
 import type { Failure } from "./failure";
 import { staffNames } from "./list-imports";
+import { importsWithin } from "./permission";
 import { isCancellable, isLandable, isRunning } from "./rules";
 import { importIdSchema } from "./schemas";
 
@@ -23,9 +24,10 @@ export type ImportDetail = Omit<
 };
 
 export async function getImport(ctx: Context, input: z.input<typeof importIdSchema>): Promise<ImportDetail> {
-  await authorize(ctx, "import.read");
+  const reach = await authorize(ctx, "import.read");
   const { id } = parse(importIdSchema, input);
-  const batch = await (ctx.tx ?? db()).importBatch.findUnique({ where: { id } });
+  const where = { id, ...(await importsWithin(ctx, reach)) };
+  const batch = await (ctx.tx ?? db()).importBatch.findFirst({ where });
   if (!batch) throw new AppError("NOT_FOUND", "errors.NOT_FOUND");
   const names = await staffNames(ctx, [batch]);
   const { storedAs: _, failure, createdAt, startedAt, finishedAt, ...rest } = batch;

@@ -1,8 +1,10 @@
 import type { Hash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import type { PoolClient } from "pg";
+import { finishReceipts } from "@/lib/domain/receipts/resume-receipts";
+import type { ImportKind } from "@/lib/platform/db/generated/enums";
 import type { ImportBatchModel } from "@/lib/platform/db/generated/models/ImportBatch";
-import type { Context } from "@/lib/platform/service";
+import type { Context, Reach } from "@/lib/platform/service";
 import { checkRows } from "./checking/check-rows";
 import { countRefused, dropRefused } from "./checking/problems";
 import { ImportFailure } from "./failure";
@@ -26,10 +28,12 @@ type Work = {
   progress: ProgressWriter;
   branchId: number;
   managerId: number;
+  reach: Reach;
 };
 
 export type ImportResult = Landed & {
-  status: "checked" | "landed" | "refused";
+  /** Posting: checked to the last row and waiting to be posted. */
+  status: "checked" | "landed" | "posting" | "refused";
   rowsRead: number;
   rowsRejected: number;
   bytes: number;
@@ -54,6 +58,7 @@ export async function importFile(ctx: Context, work: Work): Promise<ImportResult
   if (hasSecrets) for (const row of staged.broken) row.value = "";
   // Two files of one source take turns: each is checked against what the other landed.
   await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [`import:${batch.sourceLabel}`]);
+  if (batch.kind === "receipts") await finishReceipts(ctx, client, batch.sourceLabel);
   await checkRows(client, staged, compiled);
   const run: Run = {
     client,
@@ -65,6 +70,7 @@ export async function importFile(ctx: Context, work: Work): Promise<ImportResult
     businessDate: ctx.businessDate,
     branchId: work.branchId,
     managerId: work.managerId,
+    reach: work.reach,
     rows: staged.rows,
   };
   await KIND_STEPS[batch.kind].check(run);
@@ -73,7 +79,8 @@ export async function importFile(ctx: Context, work: Work): Promise<ImportResult
 
   await progress.enter("landing");
   const counts = { rowsRead: staged.rows, rowsRejected };
-  const status = batch.isDryRun ? "checked" : rowsRejected > 0 && !batch.acceptsValid ? "refused" : "landed";
+  const good = batch.kind === "receipts" ? "posting" : "landed";
+  const status = batch.isDryRun ? "checked" : rowsRejected > 0 && !batch.acceptsValid ? "refused" : good;
   const landed = await land(ctx, run, status, counts);
   return {
     ...landed,
@@ -98,7 +105,7 @@ async function land(
   try {
     if (counts.rowsRejected > 0) await keepErrors(run);
     else await client.query("delete from import_error where batch_id = $1", [run.batchId]);
-    if (status === "landed") {
+    if (status === "landed" || status === "posting") {
       if (counts.rowsRejected > 0) await dropRefused(run);
       const isBulk = await enterBulkMode(client, counts.rowsRead);
       landed = await KIND_STEPS[run.kind].land(run, isBulk);
@@ -111,7 +118,7 @@ async function land(
     await client.query("rollback").catch(() => undefined);
     throw error;
   }
-  if (landed.inserted > 0) await refreshStatistics(run, landed.inserted);
+  if (status === "landed" && landed.inserted > 0) await refreshStatistics(run, landed.inserted);
   return landed;
 }
 
@@ -122,13 +129,13 @@ async function askForSchedules(client: PoolClient): Promise<void> {
   );
 }
 
-const TABLES = {
+const TABLES: Partial<Record<ImportKind, string>> = {
   customers: "customer, customer_profile, customer_identifier",
   lines: "customer, credit_line",
   plans: "customer, customer_profile, plan, plan_terms, plan_state, payment, portfolio_cell",
   performance: "customer, credit_line, line_month",
   payments: "payment, plan_state, portfolio_cell",
-} as const;
+};
 
 /** Planned by old statistics, the lists of a portfolio that just grew tenfold would be slow until autovacuum came by. */
 async function refreshStatistics({ client, kind }: Run, inserted: number): Promise<void> {

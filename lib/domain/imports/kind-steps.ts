@@ -3,6 +3,7 @@ import { checkLines, landLines } from "@/lib/domain/imports/landing/lines";
 import { checkPayments, landPayments } from "@/lib/domain/imports/landing/payments";
 import { checkPerformance, landPerformance } from "@/lib/domain/imports/landing/performance";
 import { checkPlans, landPlans } from "@/lib/domain/imports/landing/plans";
+import { checkReceipts, landReceipts } from "@/lib/domain/imports/landing/receipts";
 import type { Landed, Run } from "@/lib/domain/imports/run";
 import type { ImportKind } from "@/lib/platform/db/generated/enums";
 
@@ -16,4 +17,5 @@ export const KIND_STEPS: Record<
   plans: { check: checkPlans, land: landPlans },
   performance: { check: checkPerformance, land: landPerformance },
   payments: { check: checkPayments, land: landPayments },
+  receipts: { check: checkReceipts, land: landReceipts },
 };

@@ -3,6 +3,7 @@ import { audit } from "@/lib/platform/audit";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { authorize, type Context, parse, transaction } from "@/lib/platform/service";
+import { importsWithin } from "./permission";
 import { importIdSchema, listErrorsSchema } from "./schemas";
 
 export type ImportErrorRow = {
@@ -19,10 +20,10 @@ export async function listImportErrors(
   ctx: Context,
   input: z.input<typeof listErrorsSchema>,
 ): Promise<ImportErrorRow[]> {
-  await authorize(ctx, "import.read");
+  const reach = await authorize(ctx, "import.read");
   const { id, after, limit } = parse(listErrorsSchema, input);
   const rows = await (ctx.tx ?? db()).importError.findMany({
-    where: { batchId: id, seq: { gt: after } },
+    where: { batchId: id, seq: { gt: after }, batch: await importsWithin(ctx, reach) },
     orderBy: { seq: "asc" },
     take: limit,
   });
@@ -37,10 +38,11 @@ export async function noteErrorsDownload(
   ctx: Context,
   input: z.input<typeof importIdSchema>,
 ): Promise<string> {
-  await authorize(ctx, "import.read");
+  const reach = await authorize(ctx, "import.read");
   const { id } = parse(importIdSchema, input);
   return transaction(ctx, async (tx) => {
-    const batch = await tx.importBatch.findUnique({ where: { id }, select: { fileName: true } });
+    const where = { id, ...(await importsWithin({ ...ctx, tx }, reach)) };
+    const batch = await tx.importBatch.findFirst({ where, select: { fileName: true } });
     if (!batch) throw new AppError("NOT_FOUND", "errors.NOT_FOUND");
     await audit(tx, ctx, { action: "import.errors-downloaded", objectKind: "import", objectId: id });
     return batch.fileName;

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { db } from "@/lib/platform/db/client";
 import type { ImportBatchModel } from "@/lib/platform/db/generated/models/ImportBatch";
 import { authorize, type Context, parse } from "@/lib/platform/service";
+import { importsWithin } from "./permission";
 import { listImportsSchema } from "./schemas";
 
 export type ImportListItem = Pick<
@@ -11,10 +12,10 @@ export type ImportListItem = Pick<
 
 /** Files that came in, newest first. */
 export async function listImports(ctx: Context, input: z.input<typeof listImportsSchema>) {
-  await authorize(ctx, "import.read");
+  const reach = await authorize(ctx, "import.read");
   const { before, limit } = parse(listImportsSchema, input);
   const batches = await (ctx.tx ?? db()).importBatch.findMany({
-    where: before ? { id: { lt: before } } : {},
+    where: { ...(before && { id: { lt: before } }), ...(await importsWithin(ctx, reach)) },
     orderBy: { id: "desc" },
     take: limit + 1,
   });

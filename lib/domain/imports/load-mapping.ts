@@ -6,7 +6,7 @@ import { AppError } from "@/lib/platform/errors";
 import { unknownFields, unmappedFields } from "./fields/parts";
 import { kindOf, type Mapping, type MappingKind, mappingSchema } from "./mapping";
 
-export const IMPORT_KINDS = ["customers", "lines", "plans", "performance", "payments"] as const;
+export const IMPORT_KINDS = ["customers", "lines", "plans", "performance", "payments", "receipts"] as const;
 
 /** The shipped mappings, and below the data folder those that a bank has written itself. */
 function folders(): string[] {

@@ -64,6 +64,7 @@ export const mappingSchema = z.strictObject({
     plans: kindSchema.optional(),
     performance: kindSchema.optional(),
     payments: kindSchema.optional(),
+    receipts: kindSchema.optional(),
   }),
 });
 

@@ -3,12 +3,14 @@ import { audit } from "@/lib/platform/audit";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { authorize, type Context, parse, transaction } from "@/lib/platform/service";
 import { loadMapping } from "./load-mapping";
+import { anyImportPermission, permissionFor } from "./permission";
 import { queueImportSchema } from "./schemas";
 
 /** Notes a file that is to come in. One that was uploaded is handed to the worker; an operator runs his own. */
 export async function queueImport(ctx: Context, input: z.input<typeof queueImportSchema>): Promise<bigint> {
-  await authorize(ctx, "import.run");
+  await authorize(ctx, anyImportPermission(ctx.actor));
   const { sourceLabel, ...given } = parse(queueImportSchema, input);
+  await authorize(ctx, permissionFor(given.kind));
   loadMapping(given.mapping, given.kind);
   return transaction(ctx, async (tx) => {
     const batch = await tx.importBatch.create({

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import { authorize, type Context, parse } from "@/lib/platform/service";
 import { ImportFailure } from "./failure";
+import { anyImportPermission, permissionFor } from "./permission";
 import { queueImport } from "./queue-import";
 import { openBytes } from "./reading/open-bytes";
 import { queueUploadSchema } from "./schemas";
@@ -12,8 +13,9 @@ const LOOK_BYTES = 64 * 1024 ** 2;
 
 /** Makes an import of an upload that has arrived. What is no file for us is refused here and thrown away. */
 export async function queueUpload(ctx: Context, input: z.input<typeof queueUploadSchema>): Promise<bigint> {
-  await authorize(ctx, "import.run");
+  await authorize(ctx, anyImportPermission(ctx.actor));
   const { source, storedAs, fileName, ...given } = parse(queueUploadSchema, input);
+  await authorize(ctx, permissionFor(given.kind));
   const size = await sizeOfStored(storedAs);
   if (size === null) throw new AppError("INVALID", "imports.refusal.noUpload");
   try {

@@ -44,7 +44,19 @@ function paramsOf({ field, source }: MappedField): Record<string, string | numbe
   }
 }
 
-type Outcome = { status: "checked" | "landed" | "refused"; rowsRead: number; rowsRejected: number } & Landed;
+type Outcome = {
+  status: "checked" | "landed" | "posting" | "refused";
+  rowsRead: number;
+  rowsRejected: number;
+} & Landed;
+
+/** What the audit calls each outcome. */
+const AUDITED = {
+  checked: "import.checked",
+  landed: "import.landed",
+  posting: "import.accepted",
+  refused: "import.refused",
+} as const;
 
 /**
  * The end of a run, in the transaction of its work. Returns false when the batch was cancelled meanwhile: then nothing of
@@ -53,22 +65,52 @@ type Outcome = { status: "checked" | "landed" | "refused"; rowsRead: number; row
 export async function recordOutcome(run: Run, ctx: Context, outcome: Outcome): Promise<boolean> {
   const { client, batchId } = run;
   const { status, rowsRead, rowsRejected, inserted, updated, unchanged } = outcome;
+  const isOver = status !== "posting";
   const done = await client.query(
     `update import_batch set status = $2, rows_read = $3, rows_rejected = $4, rows_inserted = $5, rows_updated = $6,
-       rows_unchanged = $7, failure = null, finished_at = clock_timestamp()
+       rows_unchanged = $7, failure = null, finished_at = case when $8 then clock_timestamp() end
      where id = $1 and status in ('checking', 'landing')`,
-    [batchId, status, rowsRead, rowsRejected, inserted, updated, unchanged],
+    // What waits to be posted is counted as it is posted.
+    [batchId, status, rowsRead, rowsRejected, isOver ? inserted : 0, updated, unchanged, isOver],
   );
   if (done.rowCount === 0) return false;
   const after = { source: run.source, kind: run.kind, rowsRead, rowsRejected, inserted, updated, unchanged };
-  await auditOnConnection(client, ctx, `import.${status}`, batchId, after);
-  if (status === "landed") {
-    await client.query("insert into outbox_event (topic, key, payload) values ('import.landed', $1, $2)", [
-      String(batchId),
-      JSON.stringify(after),
-    ]);
-  }
+  await auditOnConnection(client, ctx, AUDITED[status], batchId, after);
+  if (status === "landed") await announceLanded(client, batchId, after);
   return true;
+}
+
+/** The end of a file whose receipts are all posted. False when another process has said so already. */
+export async function recordPosted(client: PoolClient, ctx: Context, batchId: bigint): Promise<boolean> {
+  await client.query("begin");
+  try {
+    const done = await client.query<
+      Record<"source" | "kind" | "rowsRead" | "rowsRejected" | "inserted", string>
+    >(
+      `update import_batch set status = 'landed', stored_as = null, finished_at = clock_timestamp()
+       where id = $1 and status = 'posting' and not exists (select from pending_receipt where batch_id = $1)
+       returning source_label as source, kind, rows_read as "rowsRead", rows_rejected as "rowsRejected",
+         rows_inserted as inserted`,
+      [batchId],
+    );
+    const [after] = done.rows;
+    if (after) {
+      await auditOnConnection(client, ctx, AUDITED.landed, batchId, after);
+      await announceLanded(client, batchId, after);
+    }
+    await client.query("commit");
+    return after !== undefined;
+  } catch (error) {
+    await client.query("rollback").catch(() => undefined);
+    throw error;
+  }
+}
+
+async function announceLanded(client: PoolClient, batchId: bigint, after: object): Promise<void> {
+  await client.query("insert into outbox_event (topic, key, payload) values ('import.landed', $1, $2)", [
+    String(batchId),
+    JSON.stringify(after),
+  ]);
 }
 
 /** As audit(), on the connection whose transaction holds the work: COPY and its tables are not reachable from Prisma's. */

@@ -1,17 +1,20 @@
 import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
 import type { z } from "zod";
+import { postReceipts } from "@/lib/domain/receipts/post-receipts";
 import { ensureInstallation, HEAD_OFFICE, UNASSIGNED_USERNAME } from "@/lib/domain/staff/ensure-installation";
+import { loadPerson } from "@/lib/domain/staff/load-person";
 import { db, pool } from "@/lib/platform/db/client";
 import type { ImportBatchModel } from "@/lib/platform/db/generated/models/ImportBatch";
 import { AppError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
-import { authorize, type Context, parse } from "@/lib/platform/service";
+import { authorize, type Context, parse, type Reach, reachOf } from "@/lib/platform/service";
 import { endAbandoned, RUN_LOCK } from "./end-abandoned";
 import { failImport } from "./fail-import";
 import { ImportFailure } from "./failure";
 import { type ImportResult, importFile } from "./import-file";
 import { loadMapping } from "./load-mapping";
+import { anyImportPermission, permissionFor } from "./permission";
 import { type Progress, ProgressWriter } from "./progress";
 import { runImportSchema } from "./schemas";
 import { removeOldFiles, removeStored, storedPath } from "./stored-files";
@@ -27,10 +30,11 @@ export async function runImport(
   input: z.input<typeof runImportSchema>,
   options: Options = {},
 ): Promise<ImportResult> {
-  await authorize(ctx, "import.run");
+  await authorize(ctx, anyImportPermission(ctx.actor));
   const { batchId, ...given } = parse(runImportSchema, input);
   const batch = await db().importBatch.findUnique({ where: { id: batchId } });
   if (!batch) throw new AppError("NOT_FOUND", "errors.NOT_FOUND");
+  await authorize(ctx, permissionFor(batch.kind));
   const { given: mappingKind } = loadMapping(batch.mapping, batch.kind);
   const path = given.path ?? (batch.storedAs ? storedPath(batch.storedAs) : undefined);
   if (!path) throw new AppError("INVALID", "imports.refusal.fileGone");
@@ -52,10 +56,13 @@ export async function runImport(
         hash,
         given: mappingKind,
         progress,
+        reach: await reachOfFile(ctx, batch),
         ...owners,
       });
       await finish(batch, result, hash?.digest("hex"));
-      return result;
+      if (result.status !== "posting") return result;
+      await progress.stop();
+      return { ...result, ...(await postReceipts(ctx, { batchId, client }, options)) };
     } catch (error) {
       const failure = failureOf(error, progress);
       // The queue tries an uploaded file again after a worker was stopped; a command's run is over.
@@ -91,6 +98,15 @@ async function prepare(client: PoolClient, batch: ImportBatchModel): Promise<num
   return rows[0].backend;
 }
 
+/** Money goes as far as the permission of who brought the file reaches at this moment; an operator's file goes anywhere. */
+async function reachOfFile(ctx: Context, { kind, startedById }: ImportBatchModel): Promise<Reach> {
+  if (kind !== "receipts" || startedById === null) return { all: true };
+  const person = await loadPerson(ctx, startedById);
+  const reach = person && reachOf(person, permissionFor(kind));
+  if (!reach) throw new ImportFailure("no-permission");
+  return reach;
+}
+
 async function findOwners(client: PoolClient, batch: ImportBatchModel) {
   const branch = batch.branch ?? HEAD_OFFICE.code;
   const manager = batch.manager ?? UNASSIGNED_USERNAME;
@@ -109,7 +125,8 @@ async function finish(
   result: ImportResult,
   sha256: string | undefined,
 ): Promise<void> {
-  const isDone = result.status === "landed";
+  // What waits to be posted stands in the database: the file is not needed again.
+  const isDone = result.status === "landed" || result.status === "posting";
   if (isDone && batch.storedAs) await removeStored(batch.storedAs);
   await db().importBatch.update({
     where: { id: batch.id },

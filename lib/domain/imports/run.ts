@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import type { ImportKind } from "@/lib/platform/db/generated/enums";
+import type { Reach } from "@/lib/platform/service";
 import type { Compiled } from "./fields/compile";
 import type { MappingKind } from "./mapping";
 
@@ -15,6 +16,8 @@ export type Run = {
   /** For rows that do not say otherwise. */
   branchId: number;
   managerId: number;
+  /** How far the person reaches who brought the file; money goes to no plan beyond. */
+  reach: Reach;
   /** Records of the file; what is worth doing in bulk depends on it. */
   rows: number;
 };

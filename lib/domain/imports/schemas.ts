@@ -13,6 +13,7 @@ const owner = {
 };
 
 export const importKindSchema = z.enum(IMPORT_KINDS);
+export type ImportKind = z.infer<typeof importKindSchema>;
 
 export const queueImportSchema = z.strictObject({
   kind: importKindSchema,

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import { authorize, type Context, parse } from "@/lib/platform/service";
+import { anyImportPermission } from "./permission";
 import { uploadPartSchema } from "./schemas";
 import {
   appendStored,
@@ -22,7 +23,7 @@ export async function uploadPart(
   input: z.input<typeof uploadPartSchema>,
   body: AsyncIterable<Uint8Array>,
 ): Promise<UploadedPart> {
-  await authorize(ctx, "import.run");
+  await authorize(ctx, anyImportPermission(ctx.actor));
   const { storedAs: given, offset } = parse(uploadPartSchema, input);
   if (offset >= MAX_UPLOAD_BYTES) {
     throw new AppError("INVALID", "imports.refusal.tooLarge", { most: MAX_UPLOAD_BYTES / 1024 ** 2 });

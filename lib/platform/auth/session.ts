@@ -10,7 +10,7 @@ import { signInPath } from "@/lib/platform/auth/safe-next";
 import { openSessionCookie } from "@/lib/platform/auth/session-cookie";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
-import { authorize, type Context, systemContext, VISITOR_JOB } from "@/lib/platform/service";
+import { authorize, type Context, heldOf, systemContext, VISITOR_JOB } from "@/lib/platform/service";
 
 /** Who is signed in, or null. Asked of the database once a request; see requestFacts for what is a sign of life. */
 export const currentSession = cache(async (): Promise<SignedIn | null> => {
@@ -52,14 +52,16 @@ export async function anonymousContext(): Promise<Context> {
 }
 
 /**
- * First line of every portal page: a context whose actor holds the permission. Without a session the visitor goes to
+ * First line of every portal page: a context whose actor holds the permission, or any one of several. Without a session the visitor goes to
  * sign-in; without the permission the refusal is audited and the page answers 403.
  */
-export async function requirePage(permission: Permission): Promise<Context> {
+export async function requirePage(
+  permission: Permission | readonly [Permission, ...Permission[]],
+): Promise<Context> {
   await requireSession();
   const ctx = await currentContext();
   try {
-    await authorize(ctx, permission);
+    await authorize(ctx, typeof permission === "string" ? permission : heldOf(ctx.actor, permission));
   } catch (error) {
     if (error instanceof AppError && error.code === "FORBIDDEN") forbidden();
     throw error;

@@ -3,6 +3,7 @@ import { foldPortfolioTask } from "./fold-portfolio";
 import { forgetHeartbeats } from "./heartbeat";
 import { importFileTask } from "./import-file";
 import { materialiseSchedulesTask } from "./materialise-schedules";
+import { resumeReceiptsTask } from "./resume-receipts";
 import { sealLedgerTask } from "./seal-ledger";
 
 /** Every task the worker knows. A noun's jobs are listed here by name. */
@@ -11,5 +12,6 @@ export const tasks: readonly JobTask[] = [
   forgetHeartbeats,
   importFileTask,
   materialiseSchedulesTask,
+  resumeReceiptsTask,
   sealLedgerTask,
 ];

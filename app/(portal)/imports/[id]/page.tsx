@@ -12,6 +12,7 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { getImport, type ImportDetail } from "@/lib/domain/imports/get-import";
 import { type ImportErrorRow, listImportErrors } from "@/lib/domain/imports/list-import-errors";
+import { permissionFor } from "@/lib/domain/imports/permission";
 import { progressOf } from "@/lib/domain/imports/rules";
 import { requirePage } from "@/lib/platform/auth/session";
 import { AppError } from "@/lib/platform/errors";
@@ -53,7 +54,7 @@ export default async function ImportPage({ params }: Props) {
         trail={[{ href: "/imports", label: t("title") }]}
         badge={<ImportStatus status={batch.status} />}
         actions={
-          can(ctx.actor, "import.run") ? (
+          can(ctx.actor, permissionFor(batch.kind)) ? (
             <ClientMessages namespaces={["imports"]}>
               <ImportActions
                 id={id}

@@ -29,7 +29,7 @@ export function ImportFacts({ batch }: { batch: ImportDetail }) {
         { term: tTable("mapping"), value: batch.mapping },
         { term: tTable("source"), value: batch.sourceLabel },
         { term: t("mode"), value: t(mode) },
-        { term: t("owner"), value: owner },
+        ...(batch.kind === "customers" || batch.kind === "plans" ? [{ term: t("owner"), value: owner }] : []),
         { term: t("size"), value: size },
         {
           term: t("sha"),

@@ -35,11 +35,20 @@ export function ImportOutcome({ batch }: { batch: ImportDetail }) {
   );
 }
 
-function useSentence({ status, rowsRejected }: ImportDetail): { tone: Tone; title: string } {
+function useSentence({ kind, status, rowsInserted, rowsRejected }: ImportDetail): {
+  tone: Tone;
+  title: string;
+} {
   const t = useTranslations("imports.detail");
   const count = Number(rowsRejected);
   switch (status) {
     case "landed":
+      if (kind === "receipts") {
+        const posted = Number(rowsInserted);
+        return count > 0
+          ? { tone: "warning", title: t("postedSome", { posted, count }) }
+          : { tone: "success", title: t("posted", { count: posted }) };
+      }
       return count > 0
         ? { tone: "warning", title: t("landedSome", { count }) }
         : { tone: "success", title: t("landed") };

@@ -10,6 +10,7 @@ const TONES: Record<Status, Tone> = {
   reading: "info",
   checking: "info",
   landing: "info",
+  posting: "info",
   checked: "special",
   landed: "success",
   refused: "warning",

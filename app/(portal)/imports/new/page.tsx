@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { listOwners } from "@/lib/domain/imports/list-owners";
 import { listMappings } from "@/lib/domain/imports/load-mapping";
+import { IMPORT_DOORS, kindsFor } from "@/lib/domain/imports/permission";
 import { MAX_PART_BYTES, MAX_UPLOAD_BYTES } from "@/lib/domain/imports/stored-files";
 import { HEAD_OFFICE } from "@/lib/domain/staff/ensure-installation";
 import { requirePage } from "@/lib/platform/auth/session";
@@ -16,14 +17,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewImportPage() {
-  const ctx = await requirePage("import.run");
+  const ctx = await requirePage(IMPORT_DOORS);
   const t = await getTranslations("imports");
   const mappings = listMappings().map(({ name, description, kinds }) => ({
     name,
     description: description[ctx.locale],
     kinds: Object.keys(kinds),
   }));
-  const branches = (await listOwners(ctx))
+  const kinds = kindsFor(ctx.actor);
+  // Who looks after what is new is for those who bring in something new.
+  const owners = kinds.includes("plans") ? await listOwners(ctx) : [];
+  const branches = owners
     .filter(({ code }) => code !== HEAD_OFFICE.code)
     .map(({ code, nameEn, nameZh, managers }) => ({
       code,
@@ -40,6 +44,7 @@ export default async function NewImportPage() {
       <Card className="max-w-2xl">
         <ClientMessages namespaces={["imports"]}>
           <UploadForm
+            kinds={kinds}
             mappings={mappings}
             branches={branches}
             maxBytes={MAX_UPLOAD_BYTES}

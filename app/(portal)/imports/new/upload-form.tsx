@@ -10,27 +10,31 @@ import { FileDrop } from "@/components/ui/file-drop";
 import { FormErrors } from "@/components/ui/form-errors";
 import { Progress } from "@/components/ui/progress";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { ImportKind } from "@/lib/domain/imports/schemas";
 import { type OwnerChoice, OwnerFields } from "./owner-fields";
 import { UploadRefused, uploadFile } from "./upload-file";
 
-const KINDS = ["customers", "lines", "plans", "performance", "payments"] as const;
-type Kind = (typeof KINDS)[number];
-
 export type MappingChoice = { name: string; description: string; kinds: string[] };
 
-type Props = { mappings: MappingChoice[]; branches: OwnerChoice[]; maxBytes: number; partBytes: number };
+type Props = {
+  kinds: ImportKind[];
+  mappings: MappingChoice[];
+  branches: OwnerChoice[];
+  maxBytes: number;
+  partBytes: number;
+};
 
 type State =
   | { step: "filling"; message?: string; fields?: Record<string, string> }
   | { step: "uploading"; percent: number };
 
 /** Kind, mapping, file and what may be done with it. The file goes up in parts; the import follows once it is there. */
-export function UploadForm({ mappings, branches, maxBytes, partBytes }: Props) {
+export function UploadForm({ kinds, mappings, branches, maxBytes, partBytes }: Props) {
   const t = useTranslations("imports.form");
   const tEnum = useTranslations("enums");
   const format = useFormatter();
   const router = useRouter();
-  const [kind, setKind] = useState<Kind>("plans");
+  const [kind, setKind] = useState<ImportKind>(kinds.includes("plans") ? "plans" : (kinds[0] ?? "receipts"));
   const [file, setFile] = useState<File>();
   const [state, setState] = useState<State>({ step: "filling" });
   const size = format.number(maxBytes / 2 ** 30, { style: "unit", unit: "gigabyte" });
@@ -75,10 +79,10 @@ export function UploadForm({ mappings, branches, maxBytes, partBytes }: Props) {
           name="kind"
           label={t("kind")}
           value={kind}
-          onChange={(event) => setKind(event.target.value as Kind)}
+          onChange={(event) => setKind(event.target.value as ImportKind)}
           disabled={isUploading}
         >
-          {KINDS.map((name) => (
+          {kinds.map((name) => (
             <option key={name} value={name}>
               {tEnum(`importKind.${name}`)}
             </option>

@@ -1,9 +1,10 @@
+import { IMPORT_DOORS } from "@/lib/domain/imports/permission";
 import { uploadPart } from "@/lib/domain/imports/upload-part";
 import { handler } from "@/lib/platform/handler";
 
 /** One part of a file: its bytes are the body, its place stands in the address. */
 export const POST = handler({
-  permission: "import.run",
+  permission: IMPORT_DOORS,
   run: (ctx, request) => {
     const { searchParams } = request.nextUrl;
     const input = {

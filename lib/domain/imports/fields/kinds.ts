@@ -163,10 +163,22 @@ const PAYMENT_FIELDS: readonly Field[] = [
   word("channel", ["auto-debit", "counter", "transfer", "app", "file"]),
 ];
 
+/** A plan is named by its number, or by its own key under the file's source. */
+const RECEIPT_FIELDS: readonly Field[] = [
+  required(text("reference")),
+  text("planNumber", 20),
+  text("planExternalId"),
+  required(date("receivedOn")),
+  required(amount("amount", 1)),
+  required(currency()),
+  word("channel", ["auto-debit", "counter", "transfer", "app", "file"]),
+];
+
 export const KIND_FIELDS: Record<ImportKind, readonly Field[]> = {
   customers: [required(text("externalId")), ...CUSTOMER_FIELDS],
   lines: [required(text("externalId")), text("customerExternalId"), ...LINE_FIELDS],
   plans: PLAN_FIELDS,
   performance: PERFORMANCE_FIELDS,
   payments: PAYMENT_FIELDS,
+  receipts: RECEIPT_FIELDS,
 };

@@ -1,0 +1,68 @@
+import type { PoolClient } from "pg";
+import { pool } from "@/lib/platform/db/client";
+import type { PlanState } from "./plan-to-post";
+
+type Dimensions = Pick<PlanState, "branchId" | "managerId" | "productId" | "instalmentCount" | "currency"> & {
+  status: string;
+  bucket: number;
+};
+
+type CellRow = Dimensions & { id: number };
+
+const COLUMNS = "branch_id, manager_id, product_id, status, bucket, instalment_count, currency";
+
+const keyOf = (cell: Dimensions) =>
+  `${cell.branchId}|${cell.managerId}|${cell.productId}|${cell.status}|${cell.bucket}|${cell.instalmentCount}|${cell.currency}`;
+
+/**
+ * The portfolio cells that plans move to. New ones are made apart from the posting: an empty cell harms nobody, and no two
+ * lanes wait for each other's.
+ */
+export class Cells {
+  private readonly ids = new Map<string, number>();
+
+  static async open(client: PoolClient): Promise<Cells> {
+    const cells = new Cells();
+    cells.remember((await client.query<CellRow>(SELECT_CELLS)).rows);
+    return cells;
+  }
+
+  /** Makes sure that every one of these has a cell. */
+  async prepare(needed: readonly Dimensions[]): Promise<void> {
+    const missing = new Map(
+      needed.filter((cell) => !this.ids.has(keyOf(cell))).map((cell) => [keyOf(cell), cell]),
+    );
+    if (missing.size === 0) return;
+    const cells = [...missing].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
+    const columns = [
+      cells.map(({ branchId }) => branchId),
+      cells.map(({ managerId }) => managerId),
+      cells.map(({ productId }) => productId),
+      cells.map(({ status }) => status),
+      cells.map(({ bucket }) => bucket),
+      cells.map(({ instalmentCount }) => instalmentCount),
+      cells.map(({ currency }) => currency),
+    ];
+    await pool().query(
+      `insert into portfolio_cell (${COLUMNS})
+       select * from unnest($1::int[], $2::int[], $3::int[], $4::plan_status[], $5::smallint[], $6::smallint[], $7::text[])
+       on conflict do nothing`,
+      columns,
+    );
+    this.remember((await pool().query<CellRow>(SELECT_CELLS)).rows);
+  }
+
+  idOf(cell: Dimensions): number {
+    const id = this.ids.get(keyOf(cell));
+    if (id === undefined) throw new Error(`no cell ${keyOf(cell)}`);
+    return id;
+  }
+
+  private remember(rows: readonly CellRow[]): void {
+    for (const row of rows) this.ids.set(keyOf(row), row.id);
+  }
+}
+
+const SELECT_CELLS = `
+  select id, branch_id as "branchId", manager_id as "managerId", product_id as "productId", status::text as status, bucket,
+    instalment_count as "instalmentCount", currency from portfolio_cell`;

@@ -1,0 +1,103 @@
+import type { PlanState } from "./plan-to-post";
+
+/** A payment reaches about one instalment a month ahead; more is read only where money goes further. */
+const DAYS_A_RECEIPT = 40;
+
+const WAITING = "select customer_id, plan_id from pending_receipt where batch_id = $1 and chunk = $2";
+
+/** Every writer of a plan takes its state row first; in the order of the keys, so that two files cannot wait for each other. */
+export const LOCK_PLANS = `
+  select from plan_state s where (s.customer_id, s.plan_id) in (${WAITING})
+  order by s.customer_id, s.plan_id for no key update`;
+
+/** An instalment as one text: fields by comma, rows by semicolon. */
+const packed = (
+  i: string,
+) => `${i}.seq || ',' || ${i}.due_on || ',' || ${i}.principal_minor || ',' || ${i}.interest_minor
+  || ',' || ${i}.fee_minor || ',' || ${i}.penalty_minor || ',' || ${i}.paid_principal_minor || ',' || ${i}.paid_interest_minor
+  || ',' || ${i}.paid_fee_minor || ',' || ${i}.paid_penalty_minor || ',' || coalesce(${i}.penalty_through::text, '')
+  || ',' || coalesce(${i}.raised_on::text, '') || ',' || coalesce(${i}.settled_on::text, '')`;
+
+export type ChunkRow = Omit<PlanState, "heldMinor" | "paid" | "receipts"> & {
+  heldMinor: string;
+  paidPrincipal: string;
+  paidInterest: string;
+  paidFee: string;
+  paidPenalty: string;
+  receipts: [line: number, receivedOn: string, amount: string, channel: string, reference: string][];
+  near: string | null;
+  farDueOn: string | null;
+  farPrincipal: string | null;
+  farInterest: string | null;
+  farFee: string | null;
+  farPenalty: string | null;
+};
+
+const near = `i.due_on <= $3::date + ${DAYS_A_RECEIPT} * (g.receipts_count + 1)`;
+const open = (part: string) =>
+  `sum(i.${part}_minor - i.paid_${part}_minor) filter (where not (${near})) as far_${part}`;
+
+/**
+ * The locked plans with their receipts. Instalments are packed near the business date and summed up beyond it; settled ones
+ * that no payment changes are left out. A plan that was never served is read by its terms instead.
+ */
+export const READ_PLANS = `
+  select g.customer_id as "customerId", g.plan_id as "planId", p.currency, p.branch_id as "branchId",
+    p.manager_id as "managerId", p.product_id as "productId", p.instalment_count as "instalmentCount",
+    p.opened_on::text as "openedOn", s.cell_id as "cellId", s.status::text as status, s.bucket, s.held_minor as "heldMinor",
+    s.settled_count as "settledCount", s.paid_principal_minor as "paidPrincipal", s.paid_interest_minor as "paidInterest",
+    s.paid_fee_minor as "paidFee", s.paid_penalty_minor as "paidPenalty", s.closed_on::text as "closedOn",
+    s.terms_version as "termsVersion", s.version, o.opened_on::text as "servicedSince",
+    case when o.opened_on is null then history.until else coalesce(last.on_day, o.opened_on) end::text as "knownUntil",
+    coalesce(last.is_revised, false) as "isRevised", g.receipts,
+    rows.near, rows.far_due_on::text as "farDueOn", rows.far_principal as "farPrincipal", rows.far_interest as "farInterest",
+    rows.far_fee as "farFee", rows.far_penalty as "farPenalty"
+  from (
+    select customer_id, plan_id, count(*)::integer as receipts_count, max(received_on) as last_on,
+      json_agg(json_build_array(line, received_on, amount_minor::text, channel, reference) order by received_on, line) as receipts
+    from pending_receipt where batch_id = $1 and chunk = $2 group by customer_id, plan_id
+  ) g
+  join plan p on p.customer_id = g.customer_id and p.id = g.plan_id
+  join plan_state s on s.customer_id = g.customer_id and s.plan_id = g.plan_id
+  left join plan_opening o on o.customer_id = g.customer_id and o.plan_id = g.plan_id
+  left join lateral (
+    select max(on_day) as on_day, bool_or(revises) as is_revised from (
+      select received_on as on_day, kind in ('reversal', 'chargeback') as revises from payment k
+      where k.customer_id = g.customer_id and k.plan_id = g.plan_id and k.event_seq is not null
+      union all
+      select effective_on, false from plan_charge c where c.customer_id = g.customer_id and c.plan_id = g.plan_id
+      union all
+      select effective_on, true from plan_terms t
+      where t.customer_id = g.customer_id and t.plan_id = g.plan_id and t.event_seq is not null
+    ) event
+  ) last on o.opened_on is not null
+  left join lateral (
+    select greatest((select max(k.received_on) from payment k where k.customer_id = g.customer_id
+        and k.plan_id = g.plan_id and k.event_seq is null and k.received_on <= $3::date), t.effective_on, t.starts_on) as until
+    from plan_terms t where t.customer_id = g.customer_id and t.plan_id = g.plan_id and t.version = s.terms_version
+  ) history on o.opened_on is null
+  left join lateral (
+    select string_agg(${packed("i")}, ';' order by i.due_on, i.seq) filter (where ${near}) as near,
+      min(i.due_on) filter (where not (${near})) as far_due_on,
+      ${["principal", "interest", "fee", "penalty"].map(open).join(", ")}
+    from instalment i
+    where i.customer_id = g.customer_id and i.plan_id = g.plan_id and i.terms_version = s.terms_version
+      and (i.seq > s.settled_count or i.settled_on is null or (i.raised_on is null and i.due_on <= g.last_on))
+  ) rows on o.opened_on is not null
+  order by g.customer_id, g.plan_id`;
+
+const KEYS = "unnest($1::bigint[], $2::bigint[], $3::smallint[]) as k (customer_id, plan_id, version)";
+
+/** All instalments of some plans under the terms in force. */
+export const READ_ROWS = `
+  select k.plan_id as "planId", string_agg(${packed("i")}, ';' order by i.due_on, i.seq) as rows
+  from ${KEYS} join instalment i on i.customer_id = k.customer_id and i.plan_id = k.plan_id and i.terms_version = k.version
+  group by k.plan_id`;
+
+export const READ_TERMS = `
+  select k.plan_id as "planId", t.version, t.reason, t.request_id as "requestId", t.effective_on::text as "effectiveOn",
+    t.method::text as method, t.principal_minor as "principalMinor",
+    trim_scale(t.annual_rate_percent)::text as "annualRatePercent", t.instalment_count as "instalmentCount", t.every,
+    t.unit::text as unit, t.day_count::text as "dayCount", t.starts_on::text as "startsOn",
+    t.first_due_on::text as "firstDueOn", t.instalment_minor as "instalmentMinor", t.fee_minor as "feeMinor", t.options
+  from ${KEYS} join plan_terms t on t.customer_id = k.customer_id and t.plan_id = k.plan_id and t.version = k.version`;

@@ -1,0 +1,91 @@
+import type { PoolClient } from "pg";
+import { CoreError } from "@/lib/core/error";
+import type { Cells } from "./cells";
+import type { PenaltyRules } from "./penalty-rules";
+import type { PlanState, PlanToPost } from "./plan-to-post";
+import { type PostedPlan, postPlan } from "./post-plan";
+import { readAgain, readChunk } from "./read-chunk";
+import { type FileFacts, writeChunk } from "./write-chunk";
+
+export type Tools = { cells: Cells; penalties: PenaltyRules };
+
+/**
+ * Posts a chunk in one transaction with everything that follows from it: what is done does not wait any more, so a crash
+ * loses the chunk or keeps it whole. Returns the plans that are left for the online verb.
+ */
+export async function postChunk(
+  client: PoolClient,
+  file: FileFacts,
+  chunk: number,
+  { cells, penalties }: Tools,
+): Promise<PlanState[]> {
+  await client.query("begin");
+  try {
+    const day = await client.query<{ today: string }>(
+      "select current_on::text as today from business_day where id = 1",
+    );
+    const businessDate = day.rows[0]!.today;
+    const { plans, odd } = await readChunk(client, { batchId: file.batchId, chunk, businessDate }, penalties);
+    const posted = await postPlans(client, plans, businessDate, odd);
+    await cells.prepare(posted.map(cellOf));
+    await writeChunk(client, file, posted, { businessDate, cells });
+    const receipts = await removePosted(client, file, chunk, odd);
+    await client.query("update import_batch set rows_inserted = rows_inserted + $2 where id = $1", [
+      file.batchId,
+      receipts,
+    ]);
+    await client.query("commit");
+    return odd;
+  } catch (error) {
+    await client.query("rollback").catch(() => undefined);
+    throw error;
+  }
+}
+
+async function postPlans(
+  client: PoolClient,
+  plans: readonly PlanToPost[],
+  businessDate: string,
+  odd: PlanState[],
+): Promise<PostedPlan[]> {
+  const posted: PostedPlan[] = [];
+  const near: PlanToPost[] = [];
+  const post = (plan: PlanToPost) => {
+    const result = tryPlan(plan, businessDate);
+    if (result === "near") near.push(plan);
+    else if (result === "odd") odd.push(plan);
+    else posted.push(result);
+  };
+  plans.forEach(post);
+  if (near.length > 0) (await readAgain(client, near.splice(0))).forEach(post);
+  return posted;
+}
+
+/** What the core refuses is the verb's to explain. */
+function tryPlan(plan: PlanToPost, businessDate: string): PostedPlan | "near" | "odd" {
+  try {
+    return postPlan(plan, businessDate);
+  } catch (error) {
+    if (error instanceof CoreError) return "odd";
+    throw error;
+  }
+}
+
+const cellOf = ({ plan, standing }: PostedPlan) => ({
+  ...plan,
+  status: standing.status.replaceAll("-", "_"),
+  bucket: standing.bucket,
+});
+
+async function removePosted(
+  client: PoolClient,
+  { batchId }: FileFacts,
+  chunk: number,
+  odd: readonly PlanState[],
+): Promise<number> {
+  const removed = await client.query(
+    "delete from pending_receipt where batch_id = $1 and chunk = $2 and plan_id <> all($3::bigint[])",
+    [batchId, chunk, odd.map(({ planId }) => planId)],
+  );
+  return removed.rowCount ?? 0;
+}

@@ -1,0 +1,113 @@
+import { applyEvent, type ServicingState } from "@/lib/core/servicing/apply-event";
+import type { Effect } from "@/lib/core/servicing/effect";
+import { entriesOf, type Movement, openingEntries } from "@/lib/core/servicing/movements";
+import { openMinorOf } from "@/lib/core/servicing/parts";
+import { type PositionStanding, positionStanding } from "@/lib/core/servicing/position-standing";
+import type { PlanToPost, Receipt, StoredRow } from "./plan-to-post";
+
+export type PostedReceipt = {
+  receipt: Receipt;
+  eventSeq: number;
+  effect: Effect;
+  movements: Movement[];
+};
+
+export type PostedPlan = {
+  plan: PlanToPost;
+  posted: PostedReceipt[];
+  /** What the plan brings into the ledger, when this is the first money posted to it. */
+  opening: Movement[];
+  /** Instalments that are not as the database has them. */
+  rows: StoredRow[];
+  standing: PositionStanding;
+  heldMinor: bigint;
+  closedOn: string | null;
+};
+
+/**
+ * A plan's receipts in the order of their days, each as the online verb would post it: what they do is the core's business.
+ * "near" when the rows at hand do not reach far enough, "odd" when the plan is settled before the last receipt: what the verb
+ * says to the rest is its own affair.
+ */
+export function postPlan(plan: PlanToPost, businessDate: string): PostedPlan | "near" | "odd" {
+  let state = plan.before;
+  const posted: PostedReceipt[] = [];
+  for (const receipt of plan.receipts) {
+    if (posted.length > 0 && state.closedOn !== null) return "odd";
+    const eventSeq = plan.version + posted.length + 1;
+    const { receivedOn: effectiveOn, amountMinor } = receipt;
+    const step = applyEvent(state, {
+      id: receipt.reference,
+      effectiveOn,
+      eventSeq,
+      kind: "payment",
+      amountMinor,
+    });
+    state = step.state;
+    posted.push({ receipt, eventSeq, effect: step.effect, movements: entriesOf(step.effect) });
+  }
+  const standing = positionStanding(state.position, businessDate);
+  if (plan.far && isFarTouched(plan, state, standing, businessDate)) return "near";
+  const { closedOn } = state;
+  return {
+    plan,
+    posted,
+    opening: plan.servicedSince === null ? openingEntries(plan.before.position, plan.before.asOf) : [],
+    rows: changedRows(plan, state),
+    standing: { ...standing, settledCount: standing.settledCount + settledBefore(plan) },
+    heldMinor: state.position.heldMinor,
+    closedOn: closedOn === null ? null : (plan.closedOn ?? closedOn),
+  };
+}
+
+/** Money got as far as the row that stands for many, or the plan's next date does. */
+function isFarTouched(
+  { far }: PlanToPost,
+  { position }: ServicingState,
+  { nextDueOn }: PositionStanding,
+  businessDate: string,
+): boolean {
+  const last = position.rows.at(-1);
+  return last !== far || nextDueOn === far?.dueOn || (far !== null && far.dueOn <= businessDate);
+}
+
+/** Leading settled instalments that were left out of the rows at hand. */
+function settledBefore({ far, settledCount, stored }: PlanToPost): number {
+  if (!far) return 0;
+  let here = 0;
+  for (const { seq } of stored.values()) if (seq > 0 && seq <= settledCount) here += 1;
+  return settledCount - here;
+}
+
+function changedRows({ stored, far }: PlanToPost, { position, asOf }: ServicingState): StoredRow[] {
+  return position.rows.flatMap((row) => {
+    if (row === far) return [];
+    const raisedOn = row.dueOn <= asOf ? row.dueOn : null;
+    const settledOn = openMinorOf(row) === 0n ? (row.settledOn ?? null) : null;
+    const known = stored.get(row.seq);
+    const isSame =
+      known &&
+      (known === row || isEqual(known, row)) &&
+      known.raisedOn === raisedOn &&
+      known.settledOn === settledOn;
+    return isSame ? [] : [{ ...row, raisedOn, settledOn }];
+  });
+}
+
+function isEqual(
+  known: StoredRow,
+  row: StoredRow | PlanToPost["before"]["position"]["rows"][number],
+): boolean {
+  return (
+    known.dueOn === row.dueOn &&
+    known.principalMinor === row.principalMinor &&
+    known.interestMinor === row.interestMinor &&
+    known.feeMinor === row.feeMinor &&
+    known.penaltyMinor === row.penaltyMinor &&
+    known.penaltyThrough === row.penaltyThrough &&
+    known.paid.principalMinor === row.paid.principalMinor &&
+    known.paid.interestMinor === row.paid.interestMinor &&
+    known.paid.feeMinor === row.paid.feeMinor &&
+    known.paid.penaltyMinor === row.paid.penaltyMinor
+  );
+}

@@ -1,0 +1,170 @@
+import type { PoolClient } from "pg";
+import type { ServicedRow } from "@/lib/core/servicing/position";
+import { openingPosition } from "@/lib/domain/plans/open-servicing";
+import type { PlanTermsRow } from "@/lib/domain/plans/plan-terms";
+import { type ChunkRow, LOCK_PLANS, READ_PLANS, READ_ROWS, READ_TERMS } from "./chunk-sql";
+import { receiptOf } from "./file-facts";
+import type { PenaltyRules } from "./penalty-rules";
+import { type PlanState, type PlanToPost, type StoredRow, servedPlan, unpackRows } from "./plan-to-post";
+
+export type ChunkRead = {
+  plans: PlanToPost[];
+  /** What only the online verb can do: corrections of the past, plans off the books, changed terms never served. */
+  odd: PlanState[];
+};
+
+/**
+ * The plans of a chunk, each held until the end of the transaction. They are locked by one statement and read by the next,
+ * so that nothing is seen as it was before somebody else's payment.
+ */
+export async function readChunk(
+  client: PoolClient,
+  { batchId, chunk, businessDate }: { batchId: bigint; chunk: number; businessDate: string },
+  penalties: PenaltyRules,
+): Promise<ChunkRead> {
+  await client.query(LOCK_PLANS, [batchId, chunk]);
+  const { rows } = await client.query<ChunkRow>(READ_PLANS, [batchId, chunk, businessDate]);
+  const plans: PlanToPost[] = [];
+  const odd: PlanState[] = [];
+  const unserved: PlanState[] = [];
+  for (const row of rows) {
+    const state = stateOf(row);
+    if (isOdd(state)) odd.push(state);
+    else if (state.servicedSince === null) unserved.push(state);
+    else plans.push(servedPlan(state, unpackRows(row.near), farOf(row), await penalties.ruleFor(state)));
+  }
+  if (unserved.length > 0) plans.push(...(await unservedPlans(client, unserved, penalties, odd)));
+  return { plans, odd };
+}
+
+function isOdd({ status, servicedSince, termsVersion, isRevised, knownUntil, receipts }: PlanState): boolean {
+  if (!["active", "deferred", "workout"].includes(status) || isRevised) return true;
+  return (servicedSince === null && termsVersion > 1) || receipts[0]!.receivedOn < knownUntil;
+}
+
+/** The same served plans with all of their rows. */
+export async function readAgain(client: PoolClient, plans: readonly PlanToPost[]): Promise<PlanToPost[]> {
+  const rows = await readRows(client, plans);
+  return plans.map((plan) =>
+    servedPlan(plan, rows.get(plan.planId) ?? [], null, plan.before.position.penalty),
+  );
+}
+
+/** Plans that money is posted to for the first time: where they stand follows from their terms and what is known as paid. */
+async function unservedPlans(
+  client: PoolClient,
+  states: readonly PlanState[],
+  penalties: PenaltyRules,
+  odd: PlanState[],
+): Promise<PlanToPost[]> {
+  const rows = await readRows(client, states);
+  const terms = await readTerms(client, states);
+  const plans: PlanToPost[] = [];
+  for (const state of states) {
+    const agreed = terms.get(state.planId);
+    if (!agreed) {
+      odd.push(state);
+      continue;
+    }
+    const opening = {
+      openedOn: state.knownUntil,
+      termsVersion: agreed.version,
+      status: state.status as "active" | "deferred" | "workout",
+      settledCount: state.settledCount,
+      paidPrincipalMinor: state.paid.principalMinor,
+      paidInterestMinor: state.paid.interestMinor,
+      paidFeeMinor: state.paid.feeMinor,
+    };
+    const position = openingPosition(opening, agreed, state.currency, await penalties.ruleFor(state));
+    const stored = rows.get(state.planId) ?? [];
+    if (!isOf(stored, position.rows)) odd.push(state);
+    else
+      plans.push({
+        ...state,
+        before: { position, asOf: state.knownUntil, closedOn: null },
+        stored: new Map(stored.map((row) => [row.seq, row])),
+        far: null,
+      });
+  }
+  return plans;
+}
+
+/** Stored instalments are those that the terms make, if there are any: only what was paid may differ. */
+function isOf(stored: readonly StoredRow[], rows: readonly ServicedRow[]): boolean {
+  if (stored.length === 0) return true;
+  if (stored.length !== rows.length) return false;
+  return rows.every((row, k) => {
+    const { seq, dueOn, principalMinor, interestMinor, feeMinor } = stored[k]!;
+    const isSame = seq === row.seq && dueOn === row.dueOn && principalMinor === row.principalMinor;
+    return isSame && interestMinor === row.interestMinor && feeMinor === row.feeMinor;
+  });
+}
+
+type Keyed = Pick<PlanState, "customerId" | "planId" | "termsVersion">;
+
+const keysOf = (plans: readonly Keyed[]) => [
+  plans.map(({ customerId }) => customerId),
+  plans.map(({ planId }) => planId),
+  plans.map(({ termsVersion }) => termsVersion),
+];
+
+async function readRows(client: PoolClient, plans: readonly Keyed[]): Promise<Map<string, StoredRow[]>> {
+  const { rows } = await client.query<{ planId: string; rows: string }>(READ_ROWS, keysOf(plans));
+  return new Map(rows.map((row) => [row.planId, unpackRows(row.rows)]));
+}
+
+type TermsAnswer = Omit<PlanTermsRow, "principalMinor" | "instalmentMinor" | "feeMinor"> & {
+  planId: string;
+  principalMinor: string;
+  instalmentMinor: string | null;
+  feeMinor: string;
+};
+
+async function readTerms(client: PoolClient, plans: readonly Keyed[]): Promise<Map<string, PlanTermsRow>> {
+  const { rows } = await client.query<TermsAnswer>(READ_TERMS, keysOf(plans));
+  return new Map(
+    rows.map(({ planId, principalMinor, instalmentMinor, feeMinor, ...row }) => [
+      planId,
+      {
+        ...row,
+        principalMinor: BigInt(principalMinor),
+        instalmentMinor: instalmentMinor === null ? null : BigInt(instalmentMinor),
+        feeMinor: BigInt(feeMinor),
+      },
+    ]),
+  );
+}
+
+function stateOf(row: ChunkRow): PlanState {
+  const { heldMinor, paidPrincipal, paidInterest, paidFee, paidPenalty, receipts, ...state } = row;
+  return {
+    ...state,
+    heldMinor: BigInt(heldMinor),
+    paid: {
+      principalMinor: BigInt(paidPrincipal),
+      interestMinor: BigInt(paidInterest),
+      feeMinor: BigInt(paidFee),
+      penaltyMinor: BigInt(paidPenalty),
+    },
+    receipts: receipts.map(receiptOf),
+  };
+}
+
+const NOTHING = { penaltyMinor: 0n, feeMinor: 0n, interestMinor: 0n, principalMinor: 0n };
+/** Beyond every number an instalment can have. */
+const FAR_SEQ = 32_767;
+
+/** What is open on the rows beyond those at hand, as if it were one row. */
+function farOf(row: ChunkRow): ServicedRow | null {
+  if (row.farDueOn === null) return null;
+  return {
+    seq: FAR_SEQ,
+    dueOn: row.farDueOn,
+    principalMinor: BigInt(row.farPrincipal ?? 0),
+    interestMinor: BigInt(row.farInterest ?? 0),
+    feeMinor: BigInt(row.farFee ?? 0),
+    penaltyMinor: BigInt(row.farPenalty ?? 0),
+    paid: NOTHING,
+    penaltyThrough: null,
+  };
+}
