@@ -1,7 +1,7 @@
 import { CoreError } from "@/lib/core/error";
 import { parsePercent } from "@/lib/core/fraction";
 import { divideRounded } from "@/lib/core/rounding";
-import { type ExactAmount, levelInstalment } from "./level-instalment";
+import { certainLevel, type ExactAmount, levelInstalment } from "./level-instalment";
 import { MAX_RATE_PERCENT } from "./limits";
 import type { PeriodRates } from "./period-rates";
 import type { Terms } from "./terms";
@@ -17,13 +17,11 @@ export function principalRule(terms: Terms, financedMinor: bigint, rates: Period
   switch (terms.method) {
     case "equal-instalment":
     case "interest-free":
-      return levelFrom(terms, levelInstalment(financedMinor, 0n, rates), 0);
+      return levelFrom(terms, financedMinor, 0n, rates, 0);
     case "balloon":
-      return levelFrom(terms, levelInstalment(financedMinor, balloonOf(terms, financedMinor), rates), 0);
-    case "interest-only": {
-      const from = terms.interestOnlyCount ?? terms.count - 1;
-      return levelFrom(terms, levelInstalment(financedMinor, 0n, rates, from), from);
-    }
+      return levelFrom(terms, financedMinor, balloonOf(terms, financedMinor), rates, 0);
+    case "interest-only":
+      return levelFrom(terms, financedMinor, 0n, rates, terms.interestOnlyCount ?? terms.count - 1);
     case "equal-principal": {
       const share = toInstalment(terms, { numerator: financedMinor, denominator: BigInt(terms.count) });
       return () => share;
@@ -44,10 +42,35 @@ function toInstalment(terms: Terms, exact: ExactAmount): number {
 }
 
 /** Interest alone before instalment `from`, then a level amount (the contract's own, where it states one). */
-function levelFrom(terms: Terms, exact: ExactAmount, from: number): PrincipalRule {
+function levelFrom(
+  terms: Terms,
+  financedMinor: bigint,
+  balloonMinor: bigint,
+  rates: PeriodRates,
+  from: number,
+): PrincipalRule {
   const level =
-    terms.instalmentMinor === undefined ? toInstalment(terms, exact) : Number(terms.instalmentMinor);
+    terms.instalmentMinor === undefined
+      ? levelOf(terms, financedMinor, balloonMinor, rates, from)
+      : Number(terms.instalmentMinor);
   return (k, interest) => (k < from ? 0 : level - interest);
+}
+
+/** The same amount either way: whole numbers of hundreds of digits are only worked through where a rounding hangs on it. */
+function levelOf(
+  terms: Terms,
+  financedMinor: bigint,
+  balloonMinor: bigint,
+  rates: PeriodRates,
+  from: number,
+): number {
+  const multiple = Number(terms.instalmentMultipleMinor ?? 1n);
+  const certain =
+    balloonMinor === 0n
+      ? certainLevel(Number(financedMinor), rates, from, multiple, terms.rounding)
+      : undefined;
+  if (certain !== undefined) return certain * multiple;
+  return toInstalment(terms, levelInstalment(financedMinor, balloonMinor, rates, from));
 }
 
 function balloonOf(terms: Terms, financedMinor: bigint): bigint {
