@@ -44,8 +44,9 @@ export type Moment = { position: Position; asOf: string };
  */
 export function effectBetween(before: Moment, after: Moment, stated: Stated): Effect {
   const isRecovery = isOffBooks(before.position);
-  const { cashMinor = 0n, capitalised = NO_PARTS, reopened = NO_PARTS } = stated;
-  const writtenOff = isRecovery ? NO_PARTS : (stated.writtenOff ?? NO_PARTS);
+  const { cashMinor = 0n, reopened = NO_PARTS } = stated;
+  // What has left the books is not written off or capitalised there again.
+  const { capitalised = NO_PARTS, writtenOff = NO_PARTS } = isRecovery ? {} : stated;
   const rows = rowEffects(stated.rowsFrom ?? before.position, after.position);
   const paid = rows.reduce(addParts, subtractParts(NO_PARTS, reopened));
   const moved = subtractParts(bookedOf(after.position, after.asOf), bookedOf(before.position, before.asOf));

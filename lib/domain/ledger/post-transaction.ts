@@ -50,7 +50,7 @@ export async function postTransaction(tx: Tx, ctx: Context, posting: LedgerPosti
 }
 
 /** Who moved the money, readable without a look-up long after people have left. */
-function actorName({ actor }: Context): string {
+export function actorName({ actor }: Pick<Context, "actor">): string {
   if (actor.kind === "staff") return `staff:${actor.staffId}`;
   return actor.kind === "api_key" ? `key:${actor.keyId}` : `system:${actor.job}`;
 }

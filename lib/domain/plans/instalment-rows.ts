@@ -66,12 +66,12 @@ function withPaid(row: ScheduleRow, principal: bigint, interest: bigint, fee: bi
   };
 }
 
-/** The balance column of stored rows: what the plan still owes of its principal after each. */
-export function withBalances(
-  rows: readonly Omit<InstalmentRow, "balanceMinor">[],
-  principalMinor: bigint,
-): InstalmentRow[] {
-  let balanceMinor = principalMinor;
+/**
+ * The balance column of stored rows: what is left of their principal after each. Not of the terms' principal: what was owed
+ * when a change was agreed may have been corrected since.
+ */
+export function withBalances(rows: readonly Omit<InstalmentRow, "balanceMinor">[]): InstalmentRow[] {
+  let balanceMinor = rows.reduce((sum, row) => sum + row.principalMinor, 0n);
   return rows.map((row) => {
     balanceMinor -= row.principalMinor;
     return { ...row, balanceMinor };

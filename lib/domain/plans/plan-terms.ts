@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DayCount, Method, Terms, Unit } from "@/lib/core/schedule/terms";
+import type { ScheduleMethod } from "@/lib/platform/db/generated/enums";
 
 /** The columns of plan_terms that every reader takes alike; amounts are bigint or text, as the query gives them. */
 export type TermsColumns = {
@@ -58,5 +59,47 @@ export function coreTerms(row: PlanTermsRow, currency: string): Terms {
     rounding: "half-even",
     instalmentMinor: row.instalmentMinor ?? undefined,
     fee: row.feeMinor > 0n ? { amountMinor: row.feeMinor, treatment: feeTreatment } : undefined,
+  };
+}
+
+const DAY_COUNT_NAMES = {
+  "30/360": "thirty_360",
+  "actual/360": "actual_360",
+  "actual/365": "actual_365",
+  "actual/actual": "actual_actual",
+  period: "period",
+} as const satisfies Record<DayCount, string>;
+
+const dateOf = (iso: string) => new Date(`${iso}T00:00:00Z`);
+
+/** Terms as the columns of a new version, in the words of the database; coreTerms gives them back. */
+export function termsColumns(terms: Terms) {
+  const { fee, promotion, interestOnlyCount, balloonMinor, stepUp, amountsMinor, dueDates } = terms;
+  const options = {
+    ...(fee ? { feeTreatment: fee.treatment } : {}),
+    ...(promotion ? { promotion } : {}),
+    ...(interestOnlyCount === undefined ? {} : { interestOnlyCount }),
+    ...(balloonMinor === undefined ? {} : { balloonMinor: balloonMinor.toString() }),
+    ...(stepUp ? { stepUp } : {}),
+    ...(amountsMinor ? { amountsMinor: amountsMinor.map(String) } : {}),
+    ...(dueDates ? { dueDates: [...dueDates] } : {}),
+    ...(terms.downPaymentPercent === undefined ? {} : { downPaymentPercent: terms.downPaymentPercent }),
+    ...(terms.instalmentMultipleMinor === undefined
+      ? {}
+      : { instalmentMultipleMinor: terms.instalmentMultipleMinor.toString() }),
+  };
+  return {
+    method: terms.method.replaceAll("-", "_") as ScheduleMethod,
+    principalMinor: terms.principalMinor,
+    annualRatePercent: terms.annualRatePercent,
+    instalmentCount: terms.count,
+    every: terms.every,
+    unit: terms.unit,
+    dayCount: DAY_COUNT_NAMES[terms.dayCount],
+    startsOn: dateOf(terms.startsOn),
+    firstDueOn: dateOf(terms.firstDueOn ?? terms.startsOn),
+    instalmentMinor: terms.instalmentMinor ?? null,
+    feeMinor: fee?.amountMinor ?? 0n,
+    options,
   };
 }

@@ -48,6 +48,10 @@ export const namespaces = {
     en: () => import("./messages/en/calculator.json"),
     "zh-CN": () => import("./messages/zh-CN/calculator.json"),
   },
+  servicing: {
+    en: () => import("./messages/en/servicing.json"),
+    "zh-CN": () => import("./messages/zh-CN/servicing.json"),
+  },
   portfolio: {
     en: () => import("./messages/en/portfolio.json"),
     "zh-CN": () => import("./messages/zh-CN/portfolio.json"),
