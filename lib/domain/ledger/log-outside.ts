@@ -29,7 +29,7 @@ export async function checkOutside(
     [signedSize],
   );
   for (const { level, index } of tiles.rows)
-    report("tile-added", Number(index) * TILE_WIDTH ** (level + 1), null);
+    report("tile-added", Math.max(signedSize, Number(index) * TILE_WIDTH ** (level + 1)), null);
   return { unsealed: Number(unsealed) };
 }
 

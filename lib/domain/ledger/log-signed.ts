@@ -1,6 +1,5 @@
 import type { PoolClient } from "pg";
 import { equalHashes } from "@/lib/core/merkle/hash";
-import { TILE_WIDTH } from "@/lib/core/merkle/tile-tree";
 import { type CheckpointText, openCheckpoint } from "./checkpoint";
 import type { LogProblem } from "./log-problems";
 import type { SignedState } from "./log-walk";
@@ -22,8 +21,6 @@ export async function readSigned(client: PoolClient, given: Given, onProblem: (p
   return {
     /** As far as anything that is signed goes. */
     size: Math.max(newest, witnessed.at(-1)?.size ?? 0),
-    /** The tile that was unfinished when the sealer last stopped. */
-    tailTile: Math.floor(newest / TILE_WIDTH),
     get checkpoints() {
       return checkpoints;
     },

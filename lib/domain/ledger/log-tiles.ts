@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
-import { equalHashes } from "@/lib/core/merkle/hash";
+import { equalHashes, HASH_BYTES } from "@/lib/core/merkle/hash";
 import type { LeafRange } from "@/lib/core/merkle/ranges";
-import { rootsOf, type TilePlace, tilesOf } from "@/lib/core/merkle/tile-nodes";
+import { type ReadTile, type TilePlace, tilesOf } from "@/lib/core/merkle/tile-nodes";
 import { edgeRoot, TILE_WIDTH, type TreeEdge } from "@/lib/core/merkle/tile-tree";
 import { ledgerHash } from "./ledger-hash";
 import { firstLeafAt, readLeaves } from "./read-leaves";
@@ -52,28 +52,38 @@ async function readTileRoots(client: PoolClient, level: number, from: number, to
   return rows.map(({ root }) => root);
 }
 
-/** The roots of ranges of leaves, all within the first `size`, read from as few tiles as hold them. */
-export async function readRoots(
+/** What the roots of these ranges, all within the first `size` leaves, are made from: each tile is read once. */
+export async function loadTiles(
   client: PoolClient,
   ranges: readonly LeafRange[],
   size: number,
-): Promise<Uint8Array[]> {
+): Promise<ReadTile> {
   const tiles = new Map<string, Uint8Array>();
   for (const place of tilesOf(ranges)) tiles.set(placeKey(place), await readTile(client, place, size));
-  return rootsOf(ledgerHash, ranges, (place) => tiles.get(placeKey(place)));
+  return (place) => tiles.get(placeKey(place));
 }
 
 const placeKey = ({ level, index }: TilePlace) => `${level}/${index}`;
 
-/** A tile of the tree of `size` leaves: a stored one, or as much of it as lies on the tree's edge. */
+/**
+ * A tile of the tree of `size` leaves, as it was sealed: a stored one, whole or as far as the smaller tree goes, or the
+ * edge's. Nothing here is read from the entries, so that one that was changed spoils its own proof and no other.
+ */
 async function readTile(client: PoolClient, { level, index }: TilePlace, size: number): Promise<Uint8Array> {
   const from = index * TILE_WIDTH;
   const to = Math.min(from + TILE_WIDTH, Math.floor(size / TILE_WIDTH ** level));
-  if (to - from < TILE_WIDTH) return Buffer.concat(await readNodes(client, level, from, to, size));
   const { rows } = await client.query<{ hashes: Buffer }>(
     "select hashes from ledger_tile where level = $1 and tile_index = $2",
     [level, index],
   );
-  if (!rows[0]) throw new DamagedLogError(size);
-  return rows[0].hashes;
+  const hashes =
+    rows[0]?.hashes ??
+    (level === 0 ? await readTail(client) : Buffer.concat(await readTileRoots(client, level - 1, from, to)));
+  if (hashes.length < (to - from) * HASH_BYTES) throw new DamagedLogError(size);
+  return hashes.subarray(0, (to - from) * HASH_BYTES);
+}
+
+async function readTail(client: PoolClient): Promise<Buffer> {
+  const { rows } = await client.query<{ tail: Buffer }>("select tail from ledger_sealer");
+  return rows[0]?.tail ?? Buffer.alloc(0);
 }

@@ -50,7 +50,7 @@ export async function verifyLog(ctx: Context, options: VerifyOptions): Promise<L
       onProblem,
       storedHash: (index) => {
         const { tile, offset } = leafPlace(index);
-        const hashes = tile === signed.tailTile ? tail : tiles.get(tile)?.hashes;
+        const hashes = tiles.get(tile)?.hashes ?? (tile === tail.tile ? tail.hashes : undefined);
         return hashes && offset < hashes.length ? hashes.subarray(offset, offset + HASH_BYTES) : undefined;
       },
     });
@@ -107,9 +107,17 @@ async function readTiles(client: PoolClient, from: number, to: number): Promise<
   return new Map(rows.map((row) => [Number(row.index), row]));
 }
 
-async function readTail(client: PoolClient): Promise<Buffer> {
-  const { rows } = await client.query<{ tail: Buffer }>("select tail from ledger_sealer");
-  return rows[0]?.tail ?? Buffer.alloc(0);
+/** The hashes of the unfinished tile, which the last position lies in. */
+async function readTail(client: PoolClient): Promise<{ tile: number; hashes: Buffer }> {
+  const { rows } = await client.query<{ tail: Buffer; last: string | null }>(
+    "select tail, (select max(first_leaf) from ledger_position) as last from ledger_sealer",
+  );
+  const last = Number(rows[0]?.last ?? 0);
+  const { rows: ends } = await client.query<{ end: string }>(
+    "select first_leaf + leaf_count as end from ledger_position where first_leaf = $1",
+    [last],
+  );
+  return { tile: leafPlace(Number(ends[0]?.end ?? 0)).tile, hashes: rows[0]?.tail ?? Buffer.alloc(0) };
 }
 
 /** Leaf by leaf the lowest tiles were looked at already; what is left are their roots and the tiles above. */
