@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dateText, decimalText, parseInput } from "@/lib/core/parse-input";
+import { dateText, parseInput } from "@/lib/core/parse-input";
 
 /** The longest a personalised instalment agreement may run, in months (信用卡业务监督管理办法, art. 70). */
 export const MAX_WORKOUT_COUNT = 60;
@@ -12,6 +12,9 @@ const minorUnits = z.codec(z.string().max(20).regex(/^\d+$/, "must be minor unit
   decode: (digits) => BigInt(digits),
   encode: (minor) => minor.toString(),
 });
+
+/** A percentage as text; whether it is one is judged when the change is applied. */
+const percentText = z.string().max(64);
 
 const count = z.number().int().min(1).max(600);
 
@@ -42,7 +45,7 @@ export const changeCommandSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("payment-holiday"), count, interest: z.enum(["charged", "waived"]) }),
   z.strictObject({ kind: z.literal("interest-pause"), from: dateText, to: dateText }),
   z.strictObject({ kind: z.literal("extension"), count }),
-  z.strictObject({ kind: z.literal("rate"), annualRatePercent: decimalText, from: dateText.optional() }),
+  z.strictObject({ kind: z.literal("rate"), annualRatePercent: percentText, from: dateText.optional() }),
   z.strictObject({ kind: z.literal("re-age"), arrears: z.enum(["capitalise", "end"]) }),
   z.strictObject({
     kind: z.literal("re-amortise"),
@@ -53,7 +56,7 @@ export const changeCommandSchema = z.discriminatedUnion("kind", [
     kind: z.literal("workout"),
     count: z.number().int().min(1).max(MAX_WORKOUT_COUNT),
     isAccruing: z.boolean(),
-    annualRatePercent: decimalText.optional(),
+    annualRatePercent: percentText.optional(),
     firstDueOn: dateText,
     forgiven: partAmounts.optional(),
   }),

@@ -1,4 +1,5 @@
 import { CoreError } from "@/lib/core/error";
+import type { Terms } from "@/lib/core/schedule/terms";
 import { NO_PARTS } from "@/lib/core/servicing/parts";
 import type { Position } from "@/lib/core/servicing/position";
 import type { Changed } from "./change-result";
@@ -6,9 +7,10 @@ import type { ChangeOf } from "./command";
 import { scaledPattern } from "./free-form";
 import { assertSomethingAhead } from "./guards";
 import { withAhead } from "./keep-ahead";
-import { agreedSurplusMinor, lookAhead, type Outlook } from "./outlook";
+import { lookAhead, type Outlook } from "./outlook";
+import { interestOn } from "./periods";
 import { levelOf } from "./reduced-principal";
-import { type Collection, firstAccrual, type Replanned, replanOrLevel } from "./replan";
+import { type Collection, type Replanned, replanOrLevel } from "./replan";
 import { daysAhead, restTerms } from "./rest-terms";
 import { atLeastZero, atMostZero, sumOf } from "./rows";
 import { NOTHING_CHANGES } from "./settlement";
@@ -61,26 +63,30 @@ export function skip({ terms }: Position, outlook: Outlook, given: Skip): Replan
     firstDay: days[skippedCount]!,
     skippedCount,
     feeMinor: outlook.feeShareMinor,
-    levelMinor: hasLevel ? level : undefined,
   };
   const later = days.slice(skippedCount);
   const { length } = outlook.ahead;
-  const termsFrom = (startDay: number) => {
-    const planned = restTerms(terms, outlook, { ...rest, startDay });
+  const termsFrom = (startDay: number, levelMinor?: bigint) => {
+    const planned = restTerms(terms, outlook, { ...rest, startDay, levelMinor });
     return terms.method === "free-form" ? scaledPattern(planned, outlook, later, length - count) : planned;
   };
   const planned = termsFrom(outlook.ahead[0]!.fromDay);
-  const shape = termsFrom(days[skippedCount - 1]!);
+  const shape = termsFrom(days[skippedCount - 1]!, hasLevel ? level : undefined);
   return replanOrLevel(outlook, planned, {
     shape,
     collectedIn: given.collectedIn,
-    carryMinor: outlook.carryMinor + (given.collectedIn === "none" ? 0n : agreedSurplusMinor(terms, outlook)),
+    skippedMinor: skippedMinor(terms, outlook, skippedCount),
+    carryMinor: outlook.carryMinor,
   });
 }
 
-/** What the first so many periods ahead cost on a flat plan. */
-function flatOf({ ahead }: Outlook, count: number): bigint {
-  return sumOf(ahead.slice(0, count), (period) => period.accrualMinor);
+/** The running period as it was agreed, and the others on the principal that now stays through them; fees do not grow. */
+function skippedMinor(terms: Terms, { ahead, open }: Outlook, count: number): bigint {
+  return sumOf(ahead.slice(0, count), (period) => {
+    if (terms.method === "flat") return period.accrualMinor;
+    if (period === ahead[0]) return period.accrualMinor - period.feeShareMinor;
+    return interestOn(open.principalMinor, period.rate, terms);
+  });
 }
 
 function capitalise(position: Position, outlook: Outlook, count: number): Changed {
@@ -94,13 +100,7 @@ function capitalise(position: Position, outlook: Outlook, count: number): Change
     feeMinor: outlook.feeShareMinor,
     principalMinor: outlook.open.principalMinor,
   };
-  const whole = restTerms(terms, outlook, { ...rest, startDay: outlook.ahead[0]!.fromDay });
-  const shape = restTerms(terms, outlook, { ...rest, startDay: days[count - 1]! });
-  const interestMinor =
-    terms.method === "flat"
-      ? flatOf(outlook, count)
-      : firstAccrual(whole) - firstAccrual(shape) + agreedSurplusMinor(terms, outlook);
-  const credited = interestMinor + atMostZero(outlook.carryMinor);
+  const credited = skippedMinor(terms, outlook, count) + atMostZero(outlook.carryMinor);
   const capitalisedMinor = atLeastZero(credited);
   const level = restTerms(terms, outlook, {
     ...rest,

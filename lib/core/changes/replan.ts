@@ -1,20 +1,20 @@
 import { CoreError } from "@/lib/core/error";
 import { divideRounded } from "@/lib/core/rounding";
 import { dueDates } from "@/lib/core/schedule/due-dates";
-import { periodRates } from "@/lib/core/schedule/period-rates";
 import { buildSchedule } from "@/lib/core/schedule/schedule";
 import type { Terms } from "@/lib/core/schedule/terms";
 import { lesser } from "@/lib/core/servicing/parts";
 import type { ServicedRow } from "@/lib/core/servicing/position";
 import { periodLengths } from "./lengths";
 import type { Outlook } from "./outlook";
-import { feeShares, interestOn } from "./periods";
 import { evenly, newRow, sumOf } from "./rows";
 
 /** How the rows of the new terms differ from the plain schedule of them. All amounts may be zero. */
 export type Collection = {
-  /** Where interest runs through skipped instalments: the schedule from their end on, whose principal is taken. */
+  /** Where interest runs through skipped instalments: the schedule from their end on, whose rows are taken. */
   shape?: Terms;
+  /** What the skipped time costs. */
+  skippedMinor?: bigint;
   /** Which instalments collect the interest of the skipped time: so many last ones, all evenly, or none: it is waived. */
   collectedIn?: number | "all" | "none";
   /** Interest that no schedule knows of: above zero spread evenly, below zero taken off the earliest. */
@@ -36,14 +36,18 @@ export function replan(outlook: Outlook, terms: Terms, collection: Collection): 
   const built = trimmed(buildSchedule(terms.method === "flat" ? principalOnly(shape) : shape));
   const count = built.length;
   const kept = withCount(terms, count);
+  if (shape !== terms) buildSchedule(kept);
   const { dueOn } = dueDates(kept);
   let interest = built.map((row) => row.interestMinor);
   if (terms.method === "flat") {
     const timed = collectedIn === "none" ? withCount(shape, count) : kept;
     interest = evenly(flatCharge(outlook, timed, collection.flatMinor ?? outlook.accrualMinor), count);
-  } else if (shape !== terms && collectedIn !== "none") {
-    const skippedMinor = firstAccrual(kept) - firstAccrual(withCount(shape, count));
-    interest = addToLast(interest, skippedMinor, collectedIn === "all" ? count : collectedIn);
+  } else if (collectedIn !== "none") {
+    interest = addToLast(
+      interest,
+      collection.skippedMinor ?? 0n,
+      collectedIn === "all" ? count : collectedIn,
+    );
   }
   interest[0]! += runningMinor > 0n ? runningMinor : 0n;
   if (carryMinor > 0n) interest = addToLast(interest, carryMinor, count);
@@ -70,14 +74,6 @@ export function replanOrLevel(outlook: Outlook, terms: Terms, collection: Collec
     const { shape, ...others } = collection;
     return replan(outlook, level(terms), shape === undefined ? others : { ...others, shape: level(shape) });
   }
-}
-
-/** What the first period of the terms costs. */
-export function firstAccrual(terms: Terms): bigint {
-  const { numerators, denominator } = periodRates(terms, dueDates(terms));
-  return (
-    interestOn(terms.principalMinor, { numerator: numerators[0]!, denominator }, terms) + feeShares(terms)[0]!
-  );
 }
 
 /** A flat charge is for time: what is ahead of it grows or shrinks with the days. */
