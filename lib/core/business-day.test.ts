@@ -34,6 +34,26 @@ describe("business days", () => {
     expect(toIsoDay(adjusted)).toBe("2024-06-03");
   });
 
+  it("previous may reach the earliest day itself", () => {
+    const sunday = parseIsoDay("2024-06-02", "on");
+    expect(toIsoDay(adjustDay(sunday, "previous", businessDayTest(WEEKENDS_ONLY), sunday - 2))).toBe(
+      "2024-05-31",
+    );
+  });
+
+  it("sixty closed days are searched through, sixty-one are not", () => {
+    const first = parseIsoDay("2024-01-01", "on");
+    const closed = (days: number) => (day: number) => day < first || day >= first + days;
+    expect(adjustDay(first, "next", closed(60))).toBe(first + 60);
+    expect(() => adjustDay(first, "next", closed(61))).toThrow(expect.objectContaining({ path: "calendar" }));
+  });
+
+  it("names the date that it cannot read", () => {
+    expect(() => adjustToBusinessDay("2024-02-30", "next", WEEKENDS_ONLY)).toThrow(
+      expect.objectContaining({ code: "INVALID_DATE", path: "dueOn" }),
+    );
+  });
+
   it("a calendar that never opens is refused, and so is a date in it that does not exist", () => {
     const closed = { weekend: [1, 2, 3, 4, 5, 6, 7], holidays: [], workdays: [] };
     expect(() => adjustToBusinessDay("2024-01-01", "next", closed)).toThrow(

@@ -5,7 +5,9 @@ import {
   addMonthsKeepingDay,
   days30Between,
   daysBetween,
+  daysInMonth,
   formatIso,
+  isLeapYear,
   isoWeekday,
   MAX_DAY,
   parseIsoDay,
@@ -46,10 +48,39 @@ describe("days as numbers", () => {
     "20240101",
     "",
     "2024-01-00",
+    "2024-01-32",
+    "2100-02-29",
+    "x2024-01-01",
+    "2024-01-01x",
+    "2024-01-01\n",
   ])("%j is no date", (iso) => {
     expect(() => parseIsoDay(iso, "startsOn")).toThrow(
       expect.objectContaining({ code: "INVALID_DATE", path: "startsOn" }),
     );
+  });
+
+  it("every fourth year is a leap year, every hundredth is not, every four hundredth is", () => {
+    expect([2023, 2024, 1900, 2100, 2000, 2400].map(isLeapYear)).toEqual([
+      false,
+      true,
+      false,
+      false,
+      true,
+      true,
+    ]);
+    expect([2023, 2024, 2100].map((year) => daysInMonth(year, 2))).toEqual([28, 29, 28]);
+    expect([0, 1, 4, 12, 13].map((month) => daysInMonth(2024, month))).toEqual([0, 31, 30, 31, 0]);
+  });
+
+  it("the last day of a four-hundred-year era is 29 February 2000", () => {
+    expect(toCivil(toDay(2000, 2, 29))).toEqual({ year: 2000, month: 2, day: 29 });
+    expect(toIsoDay(toDay(2000, 2, 29) + 1)).toBe("2000-03-01");
+  });
+
+  it("a distance names the end that is no date", () => {
+    const refused = (path: string) => expect.objectContaining({ code: "INVALID_DATE", path });
+    expect(() => daysBetween("2024-02-30", "2024-03-01")).toThrow(refused("from"));
+    expect(() => daysBetween("2024-03-01", "2024-02-30")).toThrow(refused("to"));
   });
 
   it("years before 1900 are out of range, 2000 is a leap year and 1900 is not", () => {

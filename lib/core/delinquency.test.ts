@@ -60,6 +60,19 @@ describe("five categories", () => {
     },
   );
 
+  it("each table says what it is, where it comes from and since when it holds", () => {
+    expect(RISK_CLASSIFICATION_2023).toMatchObject({
+      id: "risk-classification-2023",
+      citation: "商业银行金融资产风险分类办法 (2023)",
+      validFrom: "2023-07-01",
+    });
+    expect(CARD_MEASURES_ARTICLE_92).toMatchObject({
+      id: "card-measures-92",
+      citation: "商业银行信用卡业务监督管理办法 第92条",
+      validFrom: "2011-01-13",
+    });
+  });
+
   it("a bank that holds no table classifies nothing", () => {
     expect(worstClass(400, [])).toBe("normal");
     expect(worseClass("doubtful", "normal")).toBe("doubtful");

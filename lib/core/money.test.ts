@@ -31,6 +31,7 @@ describe("amounts as text", () => {
 
   it("names the longest amount: fifteen digits pass, sixteen do not", () => {
     expect(parseMinor("9".repeat(15), "CNY")).toBe(99999999999999900n);
+    expect(parseMinor(`000${"9".repeat(15)}`, "CNY")).toBe(99999999999999900n);
     expect(() => parseMinor("9".repeat(16), "CNY")).toThrow(
       expect.objectContaining({ code: "TOO_LARGE", path: "amount" }),
     );

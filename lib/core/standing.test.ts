@@ -46,7 +46,7 @@ describe("a plan of 4 · 100 on 2024-03-10", () => {
   it("nothing paid: days past due count from the oldest, 31 January, and both are overdue", () => {
     const standing = standingOf(dues, 0n, "2024-03-10");
     expect(standing).toMatchObject({ daysPastDue: 39, overdueMinor: 200n, settledCount: 0 });
-    expect(standing.rows[1]?.daysPastDue).toBe(10);
+    expect(standing.rows.map((row) => row.daysPastDue)).toEqual([39, 10, 0, 0]);
   });
 
   it("450 paid: settled, with 50 of credit and nothing due", () => {
@@ -60,6 +60,11 @@ describe("a plan of 4 · 100 on 2024-03-10", () => {
       nextDueMinor: null,
       creditMinor: 50n,
     });
+  });
+
+  it("a fee is part of what is open: 90 + 10 + 7 − 100 = 7", () => {
+    const standing = standingOf([{ ...dues[0]!, feeMinor: 7n }], 100n, "2024-02-10");
+    expect(standing).toMatchObject({ overdueMinor: 7n, outstandingPrincipalMinor: 7n });
   });
 
   it("a penalty is part of what is open", () => {

@@ -78,6 +78,15 @@ describe("why there is no rate", () => {
 
   it("money that moves one way only", () => {
     expect(() => compoundAnnualRate(advance, [])).toThrow(refused("NO_SIGN_CHANGE"));
+    expect(() => compoundAnnualRate([...advance, flow("2023-02-01", 1n)], [])).toThrow(
+      refused("NO_SIGN_CHANGE"),
+    );
+    expect(() => compoundAnnualRate([], [flow("2023-01-01", 5n), flow("2023-02-01", -4n)])).toThrow(
+      refused("NO_SIGN_CHANGE"),
+    );
+    expect(() => compoundAnnualRate([flow("2023-01-01", 0n)], [flow("2024-01-01", 5n)])).toThrow(
+      refused("NO_SIGN_CHANGE"),
+    );
     expect(() => compoundAnnualRate([], [flow("2023-01-01", 1n)])).toThrow(refused("NO_SIGN_CHANGE"));
     expect(() => compoundAnnualRate(advance, [flow("2024-01-01", 0n)])).toThrow(refused("NO_SIGN_CHANGE"));
     expect(() => simpleAnnualRate(advance, [flow("2023-01-01", 10000n)], month)).toThrow(
@@ -120,6 +129,33 @@ describe("why there is no rate", () => {
     expect(() => compoundAnnualRate(advance, [flow("2023-01-02", 20000n)])).toThrow(refused("NOT_CONVERGED"));
     const never = [flow("2021-01-01", 100000n), flow("2023-01-01", 150000n)];
     expect(() => compoundAnnualRate(never, [flow("2022-01-01", 200000n)])).toThrow(refused("NOT_CONVERGED"));
+  });
+
+  it("a rate at either end of the search is still found: 979,900 % and −99.98 %", () => {
+    const lent = [flow("2021-01-01", 10_000n), flow("2023-01-01", 1n)];
+    expect(Number(compoundAnnualRate(lent, [flow("2022-01-01", 97_990_000n + 10_000n)]))).toBeCloseTo(
+      979_900,
+      1,
+    );
+    const lost = [flow("2021-01-01", 10_000_000n), flow("2022-06-01", 1n)];
+    expect(
+      Number(compoundAnnualRate(lost, [flow("2022-01-01", 2_000n), flow("2023-01-01", 1n)])),
+    ).toBeCloseTo(-99.98, 1);
+  });
+
+  it("−1 + 1 − 1 + 1 turns three times and has one rate, exactly 0 %", () => {
+    const advances = [flow("2021-01-01", 100n), flow("2023-01-01", 100n)];
+    const payments = [flow("2022-01-01", 100n), flow("2024-01-01", 100n)];
+    expect(compoundAnnualRate(advances, payments)).toBe("0.000000");
+  });
+
+  it("dates that do not exist are named by list and place", () => {
+    expect(() => compoundAnnualRate([...advance, flow("2023-02-30", 1n)], [])).toThrow(
+      refused("INVALID_DATE", "advances.1.0"),
+    );
+    expect(() => compoundAnnualRate(advance, [flow("2023-02-30", 1n)])).toThrow(
+      refused("INVALID_DATE", "payments.0.0"),
+    );
   });
 
   it("a payment before the first advance", () => {

@@ -28,6 +28,15 @@ describe("methods, at 1 % a month", () => {
     ]);
   });
 
+  it("flat rounds share and interest apart, together only to a multiple: 33.33 + 0.33, not 33.67", () => {
+    const terms = { method: "flat", principal: "100.00", annualRatePercent: "4" };
+    // 100/3 = 33.333… and 100 · 4 %/12 = 0.333…; their sum 33.666… would be 33.67.
+    expect(rowsOf(terms)[0]).toBe("2024-07-01 33.33 + 0.33 = 33.66 -> 66.67");
+    expect(rowsOf({ ...terms, instalmentMultiple: "0.01" })[0]).toBe(
+      "2024-07-01 33.34 + 0.33 = 33.67 -> 66.66",
+    );
+  });
+
   it("interest-free: 33.33 + 33.33 + 33.34 = 100.00, whatever the rate says", () => {
     const expected = [
       "2024-07-01 33.33 + 0.00 = 33.33 -> 66.67",
@@ -60,6 +69,20 @@ describe("methods, at 1 % a month", () => {
     expect(rowsOf({ method: "balloon", principal: "1000.00", count: 2, balloon: "500.00" })).toEqual([
       "2024-07-01 248.76 + 10.00 = 258.76 -> 751.24",
       "2024-08-01 751.24 + 7.51 = 758.75 -> 0.00",
+    ]);
+  });
+
+  it("balloon at 0 %: (1000 − 500)/2 = 250, then 250 + 500", () => {
+    const free = {
+      method: "balloon",
+      principal: "1000.00",
+      count: 2,
+      balloon: "500.00",
+      annualRatePercent: "0",
+    };
+    expect(rowsOf(free)).toEqual([
+      "2024-07-01 250.00 + 0.00 = 250.00 -> 750.00",
+      "2024-08-01 750.00 + 0.00 = 750.00 -> 0.00",
     ]);
   });
 

@@ -88,10 +88,15 @@ describe("due dates", () => {
     expect(dueOnOf(moved)).toEqual(["2024-10-03", "2024-11-01"]);
     expect(interestOf(moved)).toEqual(interestOf(terms));
     expect(dueOnOf({ ...moved, businessDay: "previous" })).toEqual(["2024-09-30", "2024-11-01"]);
-    expect(dueOnOf({ ...terms, startsOn: "2024-08-15", businessDay: "next" })).toEqual([
-      "2024-09-16",
+    const august = { ...terms, startsOn: "2024-08-15", businessDay: "next" };
+    // Sunday 15 September becomes Monday, whether the calendar is absent, empty or closes that Monday only.
+    expect(dueOnOf(august)).toEqual(["2024-09-16", "2024-10-15"]);
+    expect(dueOnOf({ ...august, calendar: {} })).toEqual(["2024-09-16", "2024-10-15"]);
+    expect(dueOnOf({ ...august, calendar: { holidays: ["2024-09-16"] } })).toEqual([
+      "2024-09-17",
       "2024-10-15",
     ]);
+    expect(dueOnOf({ ...august, businessDay: "as-is" })).toEqual(["2024-09-15", "2024-10-15"]);
   });
 });
 
@@ -114,6 +119,19 @@ describe("what else can be agreed", () => {
     // Rounded up, the parts stop when the fee is spent: 0.01 + 0.01 + 0.00.
     const cents = { amount: "0.02", treatment: "interest" };
     expect(interestOf({ ...free, rounding: "up", fee: cents })).toEqual(["0.01", "0.01", "0.00"]);
+    expect(interestOf({ ...free, count: 4, rounding: "up", fee: cents })).toEqual([
+      "0.01",
+      "0.01",
+      "0.00",
+      "0.00",
+    ]);
+  });
+
+  it("a fee as interest is part of the total: 400 + 4 + 3.33 = 407.33", () => {
+    const fee = { amount: "10.00", treatment: "interest" };
+    expect(rowsOf({ method: "equal-principal", annualRatePercent: "4", fee })[0]).toBe(
+      "2024-07-01 400.00 + 7.33 = 407.33 -> 800.00",
+    );
   });
 
   it("a quarter down on the start day, rounded to the multiple: 25 % of 1210 = 302.50 becomes 302", () => {
@@ -149,6 +167,35 @@ describe("what else can be agreed", () => {
     ]);
     expect(() => rowsOf({ instalment: "11.99" })).toThrow(refused("INSTALMENT_BELOW_INTEREST", "instalment"));
   });
+
+  it("a contract's instalment of exactly the interest, 12.00, is taken; the last one repays", () => {
+    expect(rowsOf({ instalment: "12.00", count: 2 })).toEqual([
+      "2024-07-01 0.00 + 12.00 = 12.00 -> 1200.00",
+      "2024-08-01 1200.00 + 12.00 = 1212.00 -> 0.00",
+    ]);
+    expect(() => rowsOf({ instalment: "11.99", count: 2 })).toThrow(
+      refused("INSTALMENT_BELOW_INTEREST", "instalment"),
+    );
+  });
+
+  it("only the first instalment must cover its interest: July's 31 days cost 12.40 of which 0.40 waits", () => {
+    const terms = { instalment: "12.00", dayCount: "actual/360", startsOn: "2024-06-01" };
+    expect(rowsOf(terms)).toEqual([
+      "2024-07-01 0.00 + 12.00 = 12.00 -> 1200.00",
+      "2024-08-01 0.00 + 12.00 = 12.00 -> 1200.00",
+      // 31 days again, 12.40, and the 0.40 that waited.
+      "2024-09-01 1200.00 + 12.80 = 1212.80 -> 0.00",
+    ]);
+  });
+
+  it.each(["equal-instalment", "flat", "interest-free", "interest-only", "balloon"])(
+    "%s takes a contract's own instalment",
+    (method) => {
+      const terms = { method, instalment: "500.00", balloon: method === "balloon" ? "1.00" : undefined };
+      const total = method === "interest-only" ? /= 12\.00 ->/ : /= 500\.00 ->/;
+      expect(rowsOf(terms)[0]).toMatch(total);
+    },
+  );
 
   it("rounding decides the level instalment: 408.0265… is 408.03, down 408.02", () => {
     expect(rowsOf({})[0]).toBe("2024-07-01 396.03 + 12.00 = 408.03 -> 803.97");

@@ -49,6 +49,11 @@ describe("bad terms get a code and a path", () => {
     ["TOO_SMALL", "instalmentMultiple", { instalmentMultiple: "0" }],
     ["TOO_LARGE", "downPaymentPercent", { downPaymentPercent: "100" }],
     ["TOO_LARGE", "downPaymentPercent", { downPaymentPercent: "100.5" }],
+    ["TOO_MANY_DECIMALS", "instalmentMultiple", { instalmentMultiple: "1.005" }],
+    ["INVALID_AMOUNT", "instalment", { instalment: "x" }],
+    ["INVALID_AMOUNT", "fee.amount", { fee: { amount: "x", treatment: "upfront" } }],
+    ["INVALID_AMOUNT", "balloon", { method: "balloon", balloon: "1e3" }],
+    ["DATE_OUT_OF_RANGE", "firstDueOn", { firstDueOn: "2034-06-10" }],
     ["TOO_SMALL", "downPaymentPercent", { downPaymentPercent: "-5" }],
     ["TOO_SMALL", "instalment", { instalment: "0.00" }],
     ["TOO_SMALL", "fee.amount", { fee: { amount: "-1.00", treatment: "upfront" } }],
@@ -99,6 +104,17 @@ describe("bad terms get a code and a path", () => {
     expect(() => attempt(changes)).toThrow(expect.objectContaining({ code, path }));
   });
 
+  it.each<[string, Record<string, unknown>]>([
+    ["principal", { principal: "0.00" }],
+    ["balloon", { balloon: "1.00" }],
+    ["annualRatePercent", { annualRatePercent: "1001" }],
+    ["firstDueOn", { firstDueOn: "2024-05-31" }],
+  ])("%s is refused when the terms are read, before anyone keeps them", (path, changes) => {
+    expect(() => parseTerms({ ...ONE_PERCENT_A_MONTH, ...changes })).toThrow(
+      expect.objectContaining({ path }),
+    );
+  });
+
   it.each([[null], [undefined], ["terms"], [[]], [42]])("terms that are %j are no object", (input) => {
     expect(() => parseTerms(input)).toThrow(expect.objectContaining({ path: "" }));
   });
@@ -111,6 +127,9 @@ describe("bad terms get a code and a path", () => {
     expect(() => buildSchedule({ ...terms, count: Number.NaN })).toThrow(
       expect.objectContaining({ code: "INVALID_VALUE", path: "count" }),
     );
+    expect(() => buildSchedule({ ...terms, annualRatePercent: "x" })).toThrow(
+      expect.objectContaining({ code: "INVALID_VALUE", path: "annualRatePercent" }),
+    );
     expect(() => buildSchedule({ ...terms, balloonMinor: 1n })).toThrow(
       expect.objectContaining({ code: "NOT_APPLICABLE", path: "balloon" }),
     );
@@ -118,6 +137,28 @@ describe("bad terms get a code and a path", () => {
 });
 
 describe("good terms", () => {
+  it("null is as good as absent", () => {
+    const nothing = Object.fromEntries(
+      [
+        ...[
+          "firstDueOn",
+          "instalmentMultiple",
+          "downPaymentPercent",
+          "instalment",
+          "promotion",
+          "fee",
+          "businessDay",
+        ],
+        ...["calendar", "interestOnlyCount", "balloon", "stepUp", "amounts", "dueDates"],
+      ].map((field) => [field, null]),
+    );
+    expect(parseTerms({ ...ONE_PERCENT_A_MONTH, ...nothing })).toEqual(parseTerms(ONE_PERCENT_A_MONTH));
+  });
+
+  it("a period of 3,660 days is the longest: ten years and the odd first days of a month", () => {
+    expect(dueOnOf({ count: 1, firstDueOn: "2034-06-09" })).toEqual(["2034-06-09"]);
+  });
+
   it("are read into minor units, with the conventions filled in", () => {
     const short = {
       principal: "1200.50",
