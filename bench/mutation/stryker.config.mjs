@@ -6,7 +6,12 @@
  * @type {import("@stryker-mutator/api/core").PartialStrykerOptions}
  */
 export default {
-  mutate: ["lib/core/**/*.ts", "!lib/core/**/*.test.ts", "!lib/core/**/testing*.ts"],
+  mutate: [
+    "lib/core/**/*.ts",
+    "!lib/core/**/*.test.ts",
+    "!lib/core/**/testing*.ts",
+    "!lib/core/**/{arbitraries,lives/*}.ts",
+  ],
   // The sandbox holds what lib/core and its tests read. No tsconfig.json: Stryker would rewrite it through an interface
   // that TypeScript 7 no longer has, and nothing here is type-checked.
   ignorePatterns: ["**", "!lib", "!lib/core/**", "!bench", "!bench/mutation/*", "!package.json"],

@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     name: "mutation",
     include: ["lib/core/**/*.test.ts"],
+    // Fewer draws than the suite takes: every mutant pays for them again.
+    env: { TENOR_ORACLE_RUNS: "60", LIVES: "40" },
     setupFiles: ["bench/mutation/fixed-draws.ts"],
   },
 });

@@ -12,12 +12,11 @@ import type { Terms } from "./terms";
  */
 export type PrincipalRule = (k: number, interestMinor: number) => number;
 
-/** The rule of the terms' method. `financedMinor` is the principal after the down payment. */
+/** The rule of the terms' method, whose own parts are there (assertApplicable). `financedMinor` is the principal after the down payment. */
 export function principalRule(terms: Terms, financedMinor: bigint, rates: PeriodRates): PrincipalRule {
   switch (terms.method) {
     case "equal-instalment":
     case "interest-free":
-      return levelFrom(terms, financedMinor, 0n, rates, 0);
     case "balloon":
       return levelFrom(terms, financedMinor, balloonOf(terms, financedMinor), rates, 0);
     case "interest-only":
@@ -96,7 +95,7 @@ function flat(terms: Terms, financedMinor: bigint, rates: PeriodRates): Principa
 
 /** The instalment grows by a percentage after each so many; each step is rounded from the exact first instalment. */
 function steppedUp(terms: Terms, financedMinor: bigint, rates: PeriodRates): PrincipalRule {
-  const { everyCount, percent } = terms.stepUp ?? { everyCount: 12, percent: "0" };
+  const { everyCount, percent } = terms.stepUp!;
   const growth = parsePercent(percent, "stepUp.percent", MAX_RATE_PERCENT);
   const lastStep = Math.floor((terms.count - 1) / everyCount);
   // (1+g)^step over the common denominator of the last step, so that weights are whole numbers.
@@ -114,6 +113,6 @@ function steppedUp(terms: Terms, financedMinor: bigint, rates: PeriodRates): Pri
 }
 
 function given(terms: Terms): PrincipalRule {
-  const amounts = (terms.amountsMinor ?? []).map(Number);
-  return (k, interest) => (amounts[k] ?? 0) - interest;
+  const amounts = terms.amountsMinor!.map(Number);
+  return (k, interest) => amounts[k]! - interest;
 }
