@@ -1,7 +1,8 @@
 import { listPlans } from "@/lib/domain/plans/list-plans";
+import { foldPortfolio } from "@/lib/domain/portfolio/fold-portfolio";
 import { listFacets } from "@/lib/domain/portfolio/list-facets";
-import { db } from "@/lib/platform/db/client";
-import type { Context } from "@/lib/platform/service";
+import { db, pool } from "@/lib/platform/db/client";
+import { type Context, systemContext } from "@/lib/platform/service";
 import { withBenchDatabase } from "./bench-database";
 import { drawLists, type ListDraw, readMaterial } from "./list-draws";
 
@@ -10,7 +11,7 @@ const WARM_UPS = 40;
 const SEED = 20_261_123;
 const SHOWN = 8;
 
-/** Targets of the page at a million plans, in milliseconds. */
+/** Targets of the page at a million plans, in milliseconds: nineteen pages in twenty, and the facets of every draw. */
 const ROWS_TARGET = 50;
 const FACETS_TARGET = 150;
 
@@ -19,6 +20,9 @@ type Measured = { draw: ListDraw; lookup: number; rows: number; facets: number; 
 /** The list's two queries for random addresses, each alone, beside one indexed lookup of the same moment. */
 export default function list(): Promise<object> {
   return withBenchDatabase(async () => {
+    // As the job of every minute leaves it: right after a load nothing is packed.
+    await foldPortfolio(await systemContext("bench"));
+    await pool().query("vacuum analyze portfolio_cell, portfolio_balance_pack, portfolio_due_pack");
     const material = await readMaterial();
     for (const draw of drawLists(material, WARM_UPS, SEED + 1)) await measure(draw, material.businessDate);
     const measured: Measured[] = [];
@@ -34,7 +38,7 @@ export default function list(): Promise<object> {
       draws: DRAWS,
       milliseconds: { lookup, rows, facets },
       timesLookup: { rows: round(rows.p95 / lookup.p50), facets: round(facets.p95 / lookup.p50) },
-      isWithinTarget: { rows: rows.p95 <= ROWS_TARGET, facets: facets.p95 <= FACETS_TARGET },
+      isWithinTarget: { rows: rows.p95 <= ROWS_TARGET, facets: facets.max <= FACETS_TARGET },
       slowestRows: slowest(measured, "rows"),
       slowestFacets: slowest(measured, "facets"),
     };

@@ -8,9 +8,12 @@ import type { Quest } from "./list-plans-walk";
 /** The columns that the indexes of cells and of ranges all carry, but for the opening date. */
 const COLUMNS = Prisma.sql`s.plan_id, s.cell_id, s.outstanding_minor, s.next_due_on, s.oldest_unpaid_on`;
 
+/** No index of ranges carries the opening date: a row that has to be fetched for it costs as much as so many entries. */
+const ENTRIES_WORTH_OF_ROW = 4;
+
 /**
  * The first plans of a phase, found by collecting all that match and keeping the best: right when little matches. The
- * road is the cells or one of the ranges, whichever holds fewer plans; OFFSET 0 is a fence that keeps the planner on it.
+ * road is the cells or one of the ranges, whichever is shorter; OFFSET 0 is a fence that keeps the planner on it.
  */
 export async function gatherPlans(quest: Quest): Promise<bigint[]> {
   const { client, ranges, order, phase, limit } = quest;
@@ -19,15 +22,16 @@ export async function gatherPlans(quest: Quest): Promise<bigint[]> {
     estimateCells(client, cells),
     estimateRanges(client, ranges),
   ]);
-  const narrowest = ranges.reduce<{ road: Prisma.Sql; size: number } | null>((best, { inside }, index) => {
-    const size = sizes[index]?.inside ?? Number.POSITIVE_INFINITY;
+  const perEntry = order.key === "opened" ? ENTRIES_WORTH_OF_ROW : 1;
+  const shortest = ranges.reduce<{ road: Prisma.Sql; size: number } | null>((best, { inside }, index) => {
+    const size = (sizes[index]?.inside ?? Number.POSITIVE_INFINITY) * perEntry;
     return best && best.size <= size ? best : { road: inside, size };
   }, null);
-  const isByRange = narrowest !== null && narrowest.size < inMatching;
+  const isByRange = shortest !== null && shortest.size < inMatching;
   const opened = order.key === "opened" ? Prisma.sql`, s.opened_on` : Prisma.empty;
   const rows = await client.$queryRaw<{ planId: bigint }[]>(Prisma.sql`
     select s.plan_id as "planId" from (
-      select ${COLUMNS} ${opened} from plan_state s where ${isByRange ? narrowest.road : inCells(cells)} offset 0
+      select ${COLUMNS} ${opened} from plan_state s where ${isByRange ? shortest.road : inCells(cells)} offset 0
     ) s
     where ${isByRange ? amongCells(cells) : Prisma.sql`true`} and ${phase.belongs} and ${phase.isPast} and ${allRanges(ranges)}
     order by ${phase.orderBy} limit ${limit}`);
