@@ -51,6 +51,8 @@ export type PlanToPost = PlanState & {
   stored: ReadonlyMap<number, StoredRow>;
   /** Stands for the rows beyond those at hand: open amounts only. Money that gets this far needs all of them. */
   far: ServicedRow | null;
+  /** Every row is at hand; otherwise leading settled ones may be left out. */
+  isWhole: boolean;
 };
 
 /** A payment never asks for the terms; reading them for a million plans would cost as much as posting. */
@@ -59,8 +61,7 @@ const UNREAD_TERMS = {} as Terms;
 /** A served plan in the middle of its life, from its rows. */
 export function servedPlan(
   plan: PlanState,
-  rows: readonly StoredRow[],
-  far: ServicedRow | null,
+  { rows, far, isWhole }: { rows: readonly StoredRow[]; far: ServicedRow | null; isWhole: boolean },
   penalty: PenaltyRule | null,
 ): PlanToPost {
   const position = {
@@ -77,6 +78,7 @@ export function servedPlan(
     before: { position, asOf: plan.knownUntil, closedOn: null },
     stored: new Map(rows.map((row) => [row.seq, row])),
     far,
+    isWhole,
   };
 }
 

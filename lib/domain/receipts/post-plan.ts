@@ -72,8 +72,8 @@ function isFarTouched(
 }
 
 /** Leading settled instalments that were left out of the rows at hand. */
-function settledBefore({ far, settledCount, stored }: PlanToPost): number {
-  if (!far) return 0;
+function settledBefore({ isWhole, settledCount, stored }: PlanToPost): number {
+  if (isWhole) return 0;
   let here = 0;
   for (const { seq } of stored.values()) if (seq > 0 && seq <= settledCount) here += 1;
   return settledCount - here;

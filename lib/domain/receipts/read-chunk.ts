@@ -31,7 +31,10 @@ export async function readChunk(
     const state = stateOf(row);
     if (isOdd(state)) odd.push(state);
     else if (state.servicedSince === null) unserved.push(state);
-    else plans.push(servedPlan(state, unpackRows(row.near), farOf(row), await penalties.ruleFor(state)));
+    else {
+      const rows = { rows: unpackRows(row.near), far: farOf(row), isWhole: false };
+      plans.push(servedPlan(state, rows, await penalties.ruleFor(state)));
+    }
   }
   if (unserved.length > 0) plans.push(...(await unservedPlans(client, unserved, penalties, odd)));
   return { plans, odd };
@@ -46,7 +49,11 @@ function isOdd({ status, servicedSince, termsVersion, isRevised, knownUntil, rec
 export async function readAgain(client: PoolClient, plans: readonly PlanToPost[]): Promise<PlanToPost[]> {
   const rows = await readRows(client, plans);
   return plans.map((plan) =>
-    servedPlan(plan, rows.get(plan.planId) ?? [], null, plan.before.position.penalty),
+    servedPlan(
+      plan,
+      { rows: rows.get(plan.planId) ?? [], far: null, isWhole: true },
+      plan.before.position.penalty,
+    ),
   );
 }
 
@@ -84,6 +91,7 @@ async function unservedPlans(
         before: { position, asOf: state.knownUntil, closedOn: null },
         stored: new Map(stored.map((row) => [row.seq, row])),
         far: null,
+        isWhole: true,
       });
   }
   return plans;
