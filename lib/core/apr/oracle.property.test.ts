@@ -6,7 +6,7 @@ import { annualRateOf } from "./parse-cash-flows";
 
 /** Sixty digits: what is left over at a rate is known far beyond the six decimals that are printed. */
 const Wide = Decimal.clone({ precision: 60 });
-const RUNS = Number(process.env.TENOR_ORACLE_RUNS ?? 100);
+const RUNS = Number(process.env.TENOR_DRAWS ?? 100);
 
 type Flow = { on: string; amount: Decimal };
 const START = Temporal.PlainDate.from("2023-01-17");

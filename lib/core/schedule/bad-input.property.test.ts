@@ -8,7 +8,7 @@ import { buildSchedule, parseTerms } from "./schedule";
 import { ONE_PERCENT_A_MONTH } from "./testing";
 import { EDGES, NASTY } from "./testing-bad-input";
 
-const RUNS = Number(process.env.TENOR_ORACLE_RUNS ?? 300);
+const RUNS = Number(process.env.TENOR_DRAWS ?? 300);
 const TIMEOUT = 10_000 + RUNS * 50;
 
 /** No line may keep the calculator busy for longer, on the slowest machine that runs these tests. */

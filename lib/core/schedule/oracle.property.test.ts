@@ -80,7 +80,7 @@ const anyTerms = fc.tuple(common, extras).map(([terms, extra]): Terms => {
 
 /** Plans so small or steep that they are refused are few, and are refused for one of these reasons. */
 const REFUSALS = ["downPaymentPercent", "stepUp.percent", "instalment", "principal"];
-const RUNS = Number(process.env.TENOR_ORACLE_RUNS ?? 150);
+const RUNS = Number(process.env.TENOR_DRAWS ?? 150);
 
 /** The largest and smallest of everything, where a machine number would first lose a minor unit. */
 const atTheEdges = fc

@@ -9,6 +9,9 @@ const percent = (most: number) =>
   fc.integer({ min: 0, max: most * 100 }).map((bps) => (bps / 100).toFixed(2));
 const day = fc.date({ min: new Date("1990-01-01"), max: new Date("2090-12-31"), noInvalidDate: true });
 
+/** As many draws as the suite takes, or as many as TENOR_DRAWS says: a long run, or a short one under mutation. */
+const draws = (usual: number) => Number(process.env.TENOR_DRAWS ?? usual);
+
 /** Any plan that a bank could write; parts that belong to a method are added by it. */
 const anyTerms: fc.Arbitrary<Terms> = fc
   .record({
@@ -48,7 +51,7 @@ describe("whatever the terms", () => {
         }
         expect(rows.filter((row) => row.seq > 0)).toHaveLength(terms.count);
       }),
-      { numRuns: 400 },
+      { numRuns: draws(400) },
     );
   });
 
@@ -70,7 +73,7 @@ describe("whatever the terms", () => {
           expect(row.interestMinor).toBe((before * bps * every) / 120_000n);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: draws(200) },
     );
   });
 
@@ -99,7 +102,7 @@ describe("whatever the terms", () => {
           expect(drift < 300n && drift > -300n).toBe(true);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: draws(100) },
     );
   });
 
@@ -128,7 +131,7 @@ describe("whatever the terms", () => {
         const { simple } = planRates(plan, buildSchedule(plan));
         expect(Math.abs(Number(simple) - Number(rate))).toBeLessThanOrEqual(0.005);
       }),
-      { numRuns: 150 },
+      { numRuns: draws(150) },
     );
   });
 });
