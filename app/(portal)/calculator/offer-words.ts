@@ -1,6 +1,6 @@
 import type { useTranslations } from "next-intl";
 import type { OfferProblem } from "@/lib/domain/offers/calculate-offer";
-import type { ChoiceField, OfferField } from "@/lib/domain/offers/offer-fields";
+import type { ChoiceField } from "@/lib/domain/offers/offer-fields";
 import type { Slot } from "@/lib/domain/offers/offer-url";
 
 /** Keys built from data: t of a namespace, with `has` for what may be missing. */
@@ -23,10 +23,9 @@ export function problemText(t: Translate, problem: OfferProblem): string {
   const why = words(words.has(`problem.${code}`) ? `problem.${code}` : "problem.other");
   const isAboutSize = ["TOO_SMALL", "TOO_LARGE", "INVALID_VALUE", "TOO_MANY_DECIMALS"].includes(code);
   const isAboutDate = code === "DATE_OUT_OF_RANGE" || code === "DATE_ORDER";
-  const limit =
-    field && (isAboutSize || isAboutDate) && words.has(`limit.${field}`) ? words(`limit.${field}`) : "";
-  const text = [why, limit].filter(Boolean).join(" ");
-  return line === null ? text : t("problem.line", { line, problem: text });
+  const hasLimit = field && line === null && (isAboutSize || isAboutDate) && words.has(`limit.${field}`);
+  if (line !== null) return t("problem.line", { line, problem: why });
+  return hasLimit ? t("sentences", { first: why, second: words(`limit.${field}`) }) : why;
 }
 
 /** A value of a closed list in words. Methods and currencies have theirs elsewhere. */
@@ -44,8 +43,4 @@ const SPELLED: Record<string, string> = { "30/360": "thirty_360" };
 /** The core writes "actual/360" and "half-even", the messages actual_360 and half_even. */
 export function keyOfValue(value: string): string {
   return SPELLED[value] ?? value.replaceAll(/[-/]/g, "_");
-}
-
-export function fieldLabel(t: Translate, field: OfferField): string {
-  return t(`field.${field}`);
 }

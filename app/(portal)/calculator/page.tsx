@@ -8,8 +8,10 @@ import { editedSlot, fieldsOf, loadOfferState, offerHref, slotsOf } from "@/lib/
 import { requirePage } from "@/lib/platform/auth/session";
 import { Calculator } from "./_components/calculator";
 import { CompareCard } from "./_components/compare-card";
+import { CostSummary } from "./_components/cost-summary";
 import { OfferActions } from "./_components/offer-actions";
 import { OfferView } from "./_components/offer-view";
+import { RESULT } from "./_components/row-anchor";
 import type { NamedOffer } from "./named-offer";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -44,6 +46,7 @@ export default async function CalculatorPage({ searchParams }: { searchParams: P
           problems={Object.fromEntries(
             offers.map(({ slot, result }) => [slot, result.ok ? null : result.problem]),
           )}
+          summary={edited?.result.ok ? <CostSummary offer={edited.result.offer} target={RESULT} /> : null}
         >
           {offers.length > 1 ? <CompareCard offers={offers} state={state} /> : null}
           {edited ? <OfferView offer={edited} /> : null}

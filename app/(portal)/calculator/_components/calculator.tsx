@@ -10,16 +10,20 @@ import type { OfferProblem } from "@/lib/domain/offers/calculate-offer";
 import type { Slot } from "@/lib/domain/offers/offer-url";
 import { OfferForm } from "./offer-form";
 import { OfferTabs } from "./offer-tabs";
+import { RESULT } from "./row-anchor";
 import { useOffers } from "./use-offers";
 
 /** The terms at the left, what they cost at the right. The children are drawn by the server for the address. */
 export function Calculator({
   businessDate,
   problems,
+  summary,
   children,
 }: {
   businessDate: string;
   problems: Partial<Record<Slot, OfferProblem | null>>;
+  /** One line for where the result is out of sight. */
+  summary: ReactNode;
   children: ReactNode;
 }) {
   const t = useTranslations("calculator");
@@ -37,12 +41,17 @@ export function Calculator({
           <OfferForm offers={offers} problem={problems[offers.slot] ?? null} label={label} />
         </Card>
         <div
+          id={RESULT}
           aria-busy={offers.pending}
-          className={cn("flex min-w-0 flex-col gap-4 transition-opacity", offers.pending && "opacity-60")}
+          className={cn(
+            "flex min-w-0 scroll-mt-16 flex-col gap-4 transition-opacity",
+            offers.pending && "opacity-60",
+          )}
         >
           {children}
         </div>
       </div>
+      {summary}
     </>
   );
 }

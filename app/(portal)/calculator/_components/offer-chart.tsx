@@ -3,7 +3,7 @@ import { drawn, shareOf, spoken } from "@/app/(portal)/_components/chart-amount"
 import { StackedBarChart } from "@/components/charts/stacked-bar-chart";
 import type { ScheduleRow } from "@/lib/core/schedule/terms";
 import { barsOf, type OfferBar } from "@/lib/domain/offers/chart-bars";
-import { rowAnchor } from "./offer-schedule";
+import { rowAnchor } from "./row-anchor";
 
 /** Principal, interest and fee of every instalment, stacked. Each bar is a link to its line of the schedule. */
 export function OfferChart({ rows, currency }: { rows: readonly ScheduleRow[]; currency: string }) {
@@ -40,6 +40,7 @@ function labelOf({ from, to }: OfferBar, upfront: string): string {
 /** One sentence of the cost, one of how interest moves where it falls, one of what a bar is where it is several. */
 function useFinding(rows: readonly ScheduleRow[], currency: string, bars: readonly OfferBar[]): string {
   const t = useTranslations("calculator.chart");
+  const tAll = useTranslations("calculator");
   const format = useFormatter();
   const locale = useLocale();
   const instalments = rows.filter((row) => row.seq > 0);
@@ -64,5 +65,5 @@ function useFinding(rows: readonly ScheduleRow[], currency: string, bars: readon
     size ? t("grouped", { size: (bars.find((bar) => bar.to > bar.from) ?? size).to }) : "",
   ]
     .filter(Boolean)
-    .join(" ");
+    .reduce((first, second) => tAll("sentences", { first, second }));
 }

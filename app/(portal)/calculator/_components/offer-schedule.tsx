@@ -1,11 +1,11 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import { PlainDate } from "@/components/date";
 import { Money } from "@/components/money";
 import { type StaticColumn, StaticTable } from "@/components/ui/static-table";
 import type { ScheduleRow } from "@/lib/core/schedule/terms";
-
-/** Where a bar of the chart leads. */
-export const rowAnchor = (seq: number) => `instalment-${seq}`;
+import { rowAnchor } from "./row-anchor";
 
 /** A head that stays and totals that stay, in a region of its own: 600 lines are as long as 12 on the page. */
 const REGION =
@@ -13,7 +13,10 @@ const REGION =
   "[&_th]:sticky [&_th]:top-0 [&_th]:z-10 [&_tfoot_td]:sticky [&_tfoot_td]:bottom-0 [&_tfoot_td]:z-10 " +
   "print:[&_[data-scroll-region]]:max-h-none print:[&_[data-scroll-region]]:overflow-visible";
 
-/** Every instalment to the last digit. The fee has a column where there is one. */
+/**
+ * Every instalment to the last digit. In the browser too: 600 rows travel as amounts, not as the thousands of elements they
+ * are drawn with, so that the next keystroke is answered as fast as with twelve. The fee has a column where there is one.
+ */
 export function OfferSchedule({ rows, currency }: { rows: readonly ScheduleRow[]; currency: string }) {
   const t = useTranslations("calculator.schedule");
   const total = (of: (row: ScheduleRow) => bigint) => rows.reduce((sum, row) => sum + of(row), 0n);

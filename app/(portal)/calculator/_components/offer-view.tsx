@@ -17,13 +17,16 @@ export function OfferView({ offer }: { offer: NamedOffer }) {
     const text = problemText(t, problem);
     return (
       <Alert tone="danger" live title={t("problem.title")}>
-        {problem.field ? (
-          <a href={`#${keyOf(slot, problem.field)}`} className="underline">
-            {t(`field.${problem.field}`)}
-          </a>
-        ) : null}
-        {problem.field ? ": " : null}
-        {text}
+        {problem.field === null
+          ? text
+          : t.rich("problem.at", {
+              problem: text,
+              field: () => (
+                <a href={`#${keyOf(slot, problem.field ?? "method")}`} className="underline">
+                  {t(`field.${problem.field ?? "method"}`)}
+                </a>
+              ),
+            })}
       </Alert>
     );
   }
