@@ -11,7 +11,7 @@ export default defineConfig({
     name: "mutation",
     include: ["lib/core/**/*.test.ts"],
     // Fewer draws than the suite takes: every mutant pays for them again.
-    env: { TENOR_DRAWS: "60", LIVES: "40" },
+    env: { TENOR_DRAWS: "60", LIVES: "40", TENOR_TREE_LEAVES: "36" },
     setupFiles: ["bench/mutation/fixed-draws.ts"],
   },
 });
