@@ -1,15 +1,14 @@
-import { spawn } from "node:child_process";
-import { createReadStream, createWriteStream, readFileSync } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
-import { Client } from "pg";
-import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+import { to as copyTo } from "pg-copy-streams";
 import { openDatabase } from "@/lib/platform/db/connect-or-start";
 import { migrateDatabase } from "@/lib/platform/db/migrate";
 import { COLUMNS, writePlans } from "./import-file";
+import { at, type Imported, median, onServer, runImportCommand, timedCopy, withClient } from "./measuring";
 
 const TEMPLATE = "tenor_bench_import_template";
 const SCRATCH = "tenor_bench_import";
@@ -45,7 +44,9 @@ export default async function benchImport(options: string[]): Promise<object> {
       await onServer(server, `drop database if exists ${SCRATCH} with (force)`);
       await onServer(server, `create database ${SCRATCH} template ${TEMPLATE}`);
       plains.push(await copyFile(at(server, SCRATCH), file));
-      imports.push(await runImport(at(server, SCRATCH), file, folder));
+      imports.push(
+        await runImportCommand(at(server, SCRATCH), file, folder, ["--kind", "plans", "--mapping", "tenor"]),
+      );
       await requireLanded(at(server, SCRATCH), rows);
       floors.push(await copyLanded(at(server, SCRATCH), folder));
     }
@@ -109,85 +110,7 @@ async function copyLanded(url: string, folder: string): Promise<number> {
   });
 }
 
-async function timedCopy(client: Client, sql: string, file: string): Promise<number> {
-  await client.query("checkpoint");
-  const from = performance.now();
-  await pipeline(createReadStream(file, { highWaterMark: 256 * 1024 }), client.query(copyFrom(sql)));
-  return since(from);
-}
-
-type Imported = { seconds: number; megabytes: number };
-
-/** The command as a person would run it, from its start to its end. */
-async function runImport(url: string, file: string, folder: string): Promise<Imported> {
-  const from = performance.now();
-  const child = spawn(
-    process.execPath,
-    [
-      "--max-semi-space-size=4",
-      "--import",
-      "tsx",
-      "lib/cli/import.ts",
-      "--kind",
-      "plans",
-      "--mapping",
-      "tenor",
-      file,
-    ],
-    {
-      env: { ...process.env, DATABASE_URL: url, TENOR_DATA_DIR: folder },
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
-  let said = "";
-  child.stdout.on("data", (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  let megabytes = 0;
-  const timer = setInterval(() => {
-    megabytes = Math.max(megabytes, peakMegabytes(child.pid));
-  }, 100);
-  const code = await new Promise((resolve) => child.once("exit", resolve));
-  clearInterval(timer);
-  if (code !== 0) throw new Error(`the import ended with ${code}: ${said}`);
-  process.stderr.write(said);
-  return { seconds: since(from), megabytes };
-}
-
-/** The most memory the process has held so far; 0 where the system does not say. */
-function peakMegabytes(pid: number | undefined): number {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, "utf8");
-    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-  } catch {
-    return 0;
-  }
-}
-
 async function requireLanded(url: string, rows: number): Promise<void> {
   const [landed] = await onServer(url, "select count(*)::integer as n from plan_state");
   if (landed?.n !== rows) throw new Error(`${landed?.n} of ${rows} plans landed`);
 }
-
-async function onServer(url: string, sql: string): Promise<{ n?: number }[]> {
-  return withClient(url, async (client) => (await client.query<{ n?: number }>(sql)).rows);
-}
-
-async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-function at(server: string, database: string): string {
-  const url = new URL(server);
-  url.pathname = `/${database}`;
-  return url.href;
-}
-
-const since = (from: number) => Number(((performance.now() - from) / 1000).toFixed(2));
-const median = (numbers: number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;

@@ -53,6 +53,7 @@ export async function importReporter(lang: string | undefined) {
       const [reading, checking, landing] = [took.reading, took.checking, took.landing].map(seconds);
       const all = seconds(took.reading + took.checking + took.landing);
       line(t("cli.took", { seconds: all, reading: reading!, checking: checking!, landing: landing! }));
+      if (took.posting !== undefined) line(t("cli.tookPosting", { seconds: seconds(took.posting) }));
     },
     errors: async (ctx: Context, batchId: bigint, rejected: number, file: string | undefined) => {
       for (const row of await listImportErrors(ctx, { id: batchId, limit: SHOWN })) {

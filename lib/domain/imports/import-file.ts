@@ -39,7 +39,7 @@ export type ImportResult = Landed & {
   bytes: number;
   encoding: Encoding;
   /** Milliseconds of each phase. */
-  took: { reading: number; checking: number; landing: number };
+  took: { reading: number; checking: number; landing: number; posting?: number };
 };
 
 /** Reading, checking and landing of one file on one connection. */

@@ -62,7 +62,10 @@ export async function runImport(
       await finish(batch, result, hash?.digest("hex"));
       if (result.status !== "posting") return result;
       await progress.stop();
-      return { ...result, ...(await postReceipts(ctx, { batchId, client }, options)) };
+      const from = performance.now();
+      const posted = await postReceipts(ctx, { batchId, client }, options);
+      const took = { ...result.took, posting: Math.round(performance.now() - from) };
+      return { ...result, ...posted, took };
     } catch (error) {
       const failure = failureOf(error, progress);
       // The queue tries an uploaded file again after a worker was stopped; a command's run is over.
