@@ -52,6 +52,10 @@ export const namespaces = {
     en: () => import("./messages/en/servicing.json"),
     "zh-CN": () => import("./messages/zh-CN/servicing.json"),
   },
+  planServicing: {
+    en: () => import("./messages/en/planServicing.json"),
+    "zh-CN": () => import("./messages/zh-CN/planServicing.json"),
+  },
   portfolio: {
     en: () => import("./messages/en/portfolio.json"),
     "zh-CN": () => import("./messages/zh-CN/portfolio.json"),

@@ -33,13 +33,7 @@ export default async function PlanOverviewPage({ params, searchParams }: PlanPag
   const canReadCustomer = can(ctx.actor, "customer.read");
   const moment = { status: plan.status, closedOn: plan.closedOn, businessDate: ctx.businessDate };
   return (
-    <PlanFrame
-      plan={plan}
-      tab="overview"
-      listQuery={listQueryOf(await searchParams)}
-      canReadCustomer={canReadCustomer}
-      businessDate={ctx.businessDate}
-    >
+    <PlanFrame plan={plan} tab="overview" listQuery={listQueryOf(await searchParams)} ctx={ctx}>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.7fr)_minmax(19rem,1fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           {schedule ? (

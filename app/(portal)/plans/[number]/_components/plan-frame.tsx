@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { listHref, type PlanTab, planHref } from "@/app/(portal)/plans/plan-href";
 import { toBucket } from "@/components/bucket";
 import { BucketBadge } from "@/components/bucket-badge";
@@ -10,7 +10,9 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import type { PlanDetail } from "@/lib/domain/plans/get-plan";
 import { isOpenStatus } from "@/lib/domain/plans/open-statuses";
+import { type Context, can } from "@/lib/platform/service";
 import { PlanFacts } from "./plan-facts";
+import { PlanActions } from "./servicing/plan-actions";
 
 const TABS: readonly PlanTab[] = ["overview", "schedule", "payments", "history"];
 
@@ -19,18 +21,17 @@ export function PlanFrame({
   plan,
   tab,
   listQuery,
-  canReadCustomer,
-  businessDate,
+  ctx,
   children,
 }: {
   plan: PlanDetail;
   tab: PlanTab;
   listQuery: string;
-  canReadCustomer: boolean;
-  businessDate: string;
+  ctx: Context;
   children: ReactNode;
 }) {
   const t = useTranslations("plans");
+  const canReadCustomer = can(ctx.actor, "customer.read");
   const showsBucket = isOpenStatus(plan.status) || plan.bucket > 0;
   return (
     <div className="flex flex-col gap-4">
@@ -47,6 +48,11 @@ export function PlanFrame({
             <StatusBadge status={plan.status} />
             {showsBucket ? <BucketBadge bucket={toBucket(plan.bucket)} long /> : null}
           </>
+        }
+        actions={
+          <Suspense>
+            <PlanActions ctx={ctx} plan={plan} />
+          </Suspense>
         }
         description={
           <span className="flex flex-wrap gap-x-2">
@@ -69,7 +75,7 @@ export function PlanFrame({
           </span>
         }
       />
-      <PlanFacts plan={plan} businessDate={businessDate} />
+      <PlanFacts plan={plan} businessDate={ctx.businessDate} />
       <LinkTabs
         label={t("tab.label")}
         items={TABS.map((name) => ({

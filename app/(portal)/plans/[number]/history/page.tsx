@@ -22,13 +22,7 @@ export default async function PlanHistoryPage({ params, searchParams }: PlanPage
     listPlanHistory(ctx, plan.number),
   ]);
   return (
-    <PlanFrame
-      plan={plan}
-      tab="history"
-      listQuery={listQueryOf(await searchParams)}
-      canReadCustomer={can(ctx.actor, "customer.read")}
-      businessDate={ctx.businessDate}
-    >
+    <PlanFrame plan={plan} tab="history" listQuery={listQueryOf(await searchParams)} ctx={ctx}>
       <Card title={t("title")}>
         <PlanHistory
           events={events}

@@ -7,7 +7,6 @@ import { listQueryOf } from "@/app/(portal)/plans/plan-href";
 import { Card } from "@/components/ui/card";
 import { listPlanPayments } from "@/lib/domain/plans/list-plan-payments";
 import { requirePage } from "@/lib/platform/auth/session";
-import { can } from "@/lib/platform/service";
 
 export async function generateMetadata({ params }: PlanPageProps): Promise<Metadata> {
   const t = await getTranslations("plans.tab");
@@ -27,13 +26,7 @@ export default async function PlanPaymentsPage({ params, searchParams }: PlanPag
     ...(hasCarriedForward ? [t("carriedForwardHint")] : []),
   ];
   return (
-    <PlanFrame
-      plan={plan}
-      tab="payments"
-      listQuery={listQueryOf(await searchParams)}
-      canReadCustomer={can(ctx.actor, "customer.read")}
-      businessDate={ctx.businessDate}
-    >
+    <PlanFrame plan={plan} tab="payments" listQuery={listQueryOf(await searchParams)} ctx={ctx}>
       <Card
         title={`${t("title")}, ${plan.currency}`}
         description={payments.length > 0 ? notes.join(" · ") : undefined}

@@ -10,7 +10,6 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { loadSchedule } from "@/lib/domain/plans/load-schedule";
 import { requirePage } from "@/lib/platform/auth/session";
-import { can } from "@/lib/platform/service";
 
 export async function generateMetadata({ params }: PlanPageProps): Promise<Metadata> {
   const t = await getTranslations("plans.tab");
@@ -23,13 +22,7 @@ export default async function PlanSchedulePage({ params, searchParams }: PlanPag
   const [t, schedule] = await Promise.all([getTranslations("plans"), loadSchedule(ctx, plan)]);
   const moment = { status: plan.status, closedOn: plan.closedOn, businessDate: ctx.businessDate };
   return (
-    <PlanFrame
-      plan={plan}
-      tab="schedule"
-      listQuery={listQueryOf(await searchParams)}
-      canReadCustomer={can(ctx.actor, "customer.read")}
-      businessDate={ctx.businessDate}
-    >
+    <PlanFrame plan={plan} tab="schedule" listQuery={listQueryOf(await searchParams)} ctx={ctx}>
       {schedule ? (
         <>
           <Card title={t("progress.title")}>
