@@ -7,6 +7,7 @@ import { type Folded, fold, openingOf } from "@/lib/core/servicing/fold";
 import { owedOf, partsOf, totalOf } from "@/lib/core/servicing/parts";
 import type { Position } from "@/lib/core/servicing/position";
 import { CARD_PENALTY, freshPosition } from "@/lib/core/servicing/testing";
+import { commandFor } from "./change-wish";
 
 /** What somebody at the desk tries next: a wish, made into an event by what the plan is at that moment. */
 export type Wish = {
@@ -121,6 +122,8 @@ function eventOf({ openedOn }: LifePlan, { today, events, folded }: Moment, want
         parts: partsOf((key, each) => (each === part ? share(owed[key]) : 0n)),
       };
     }
+    case "change":
+      return { ...base, effectiveOn: today, kind: "change", command: commandFor(folded, today, wanted) };
     default:
       return null;
   }
@@ -128,8 +131,8 @@ function eventOf({ openedOn }: LifePlan, { today, events, folded }: Moment, want
 
 /** Most people pay an instalment or a part of it; some pay everything, or too much. */
 function amountFor({ position }: Folded, { permille, pick }: Wish): bigint {
-  const open = position.rows.find((row) => totalOf(row) > totalOf(row.paid)) ?? position.rows[0]!;
-  const goal = pick % 10 === 0 ? totalOf(owedOf(position)) : totalOf(open);
+  const open = position.rows.find((row) => totalOf(row) > totalOf(row.paid)) ?? position.rows[0];
+  const goal = pick % 10 === 0 || !open ? totalOf(owedOf(position)) : totalOf(open);
   return (goal * BigInt(permille)) / 1000n + 1n;
 }
 

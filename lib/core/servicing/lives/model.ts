@@ -1,21 +1,32 @@
 import { daysBetween } from "@/lib/core/calendar";
+import { applyChange, type ChangeCommand } from "@/lib/core/changes/apply-change";
 import type { PlanEvent } from "@/lib/core/servicing/event";
-import type { Position } from "@/lib/core/servicing/position";
+import { partsOf, totalOf } from "@/lib/core/servicing/parts";
+import type { Position, ServicedRow } from "@/lib/core/servicing/position";
 
 /**
  * A plan as a child would keep it: a list of cups, each with what is owed in it, and one jar of credit. It shares nothing
- * with the fold but the events, so that a mistake would have to be made twice.
+ * with the fold but the events and the rules of a change of terms, so that a mistake would have to be made twice.
  */
-type Cup = { seq: number; dueOn: string; part: string; owed: bigint; paid: bigint };
-export type Model = { cups: Cup[]; jar: bigint; received: bigint; returned: bigint; givenUp: bigint };
+type Cup = { seq: number; dueOn: string; part: Part; owed: bigint; paid: bigint };
+type Part = "penalty" | "fee" | "interest" | "principal";
+export type Model = {
+  cups: Cup[];
+  jar: bigint;
+  received: bigint;
+  returned: bigint;
+  givenUp: bigint;
+  /** Terms, status and how lateness is charged; its rows are stale, the cups are not. */
+  agreed: Position;
+  /** By row: the day through which lateness is charged. */
+  through: Map<number, string>;
+};
 
-const ORDER = ["penalty", "fee", "interest", "principal"];
+const ORDER: Part[] = ["penalty", "fee", "interest", "principal"];
 
 export function modelOf(start: Position, events: readonly PlanEvent[]): Model {
-  const model: Model = { cups: [], jar: 0n, received: 0n, returned: 0n, givenUp: 0n };
-  for (const row of start.rows)
-    addRow(model, row.seq, row.dueOn, [0n, row.feeMinor, row.interestMinor, row.principalMinor]);
-  const through = new Map<number, string>();
+  const nothing = { received: 0n, returned: 0n, givenUp: 0n };
+  const model: Model = { ...nothing, cups: cupsOf(start), jar: 0n, agreed: start, through: new Map() };
   const poured = new Map<string, Map<string, bigint>>();
   const isGone = (id: string) => events.some((event) => event.kind === "reversal" && event.ofId === id);
   const turns = events
@@ -23,12 +34,12 @@ export function modelOf(start: Position, events: readonly PlanEvent[]): Model {
     .filter((event) => event.kind !== "chargeback" || !isGone(event.ofId))
     .toSorted((a, b) => a.effectiveOn.localeCompare(b.effectiveOn) || a.eventSeq - b.eventSeq);
   for (const event of turns) {
-    chargeLateness(model, start, event.effectiveOn, through);
+    chargeLateness(model, event.effectiveOn);
     const shares = new Map<string, bigint>();
     if (event.kind === "payment") {
       model.received += event.amountMinor;
       model.jar += event.amountMinor;
-      pour(model, start, shares);
+      pour(model, shares);
       poured.set(event.id, shares);
     } else if (event.kind === "refund") {
       model.returned += event.amountMinor;
@@ -39,20 +50,58 @@ export function modelOf(start: Position, events: readonly PlanEvent[]): Model {
       giveUp(model, event.parts);
     } else if (event.kind === "chargeback") {
       giveBack(model, event.amountMinor, event.effectiveOn, poured.get(event.ofId) ?? new Map());
+    } else if (event.kind === "change") {
+      changeTerms(model, event.command, event.effectiveOn);
     }
-    pour(model, start, shares);
+    pour(model, shares);
   }
   return model;
 }
 
-const smaller = (a: bigint, b: bigint) => [a, b].reduce((least, each) => (each > least ? least : each));
-
-function addRow(model: Model, seq: number, dueOn: string, owed: bigint[]): void {
-  ORDER.forEach((part, k) => void model.cups.push({ seq, dueOn, part, owed: owed[k]!, paid: 0n }));
+/** New cups for the new terms; principal may only grow by what became principal and shrink by what was given up. */
+function changeTerms(model: Model, command: ChangeCommand, on: string): void {
+  const seqs = [...new Set(model.cups.map(({ seq }) => seq))];
+  const unsorted = seqs.map((seq): ServicedRow => {
+    const cup = (part: Part) => cupOf(model, seq, part);
+    return {
+      seq,
+      dueOn: cup("principal").dueOn,
+      ...partsOf((_, part) => cup(part).owed),
+      paid: partsOf((_, part) => cup(part).paid),
+      penaltyThrough: model.through.get(seq) ?? null,
+    };
+  });
+  const rows = unsorted.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || a.seq - b.seq);
+  const { position, effect } = applyChange({ ...model.agreed, heldMinor: model.jar, rows }, command, on);
+  const principalOf = (cups: Cup[]) =>
+    cups.reduce((sum, { part, owed, paid }) => (part === "principal" ? sum + owed - paid : sum), 0n);
+  const isOff = isOffBooks(model);
+  const before = principalOf(model.cups);
+  model.cups = cupsOf(position);
+  model.agreed = position;
+  model.through = new Map(
+    position.rows.flatMap((row) => (row.penaltyThrough ? [[row.seq, row.penaltyThrough]] : [])),
+  );
+  if (isOff) return;
+  model.givenUp += totalOf(effect.writtenOff);
+  const onBooks = position.status === "charged-off" ? 0n : principalOf(model.cups);
+  if (onBooks !== before + totalOf(effect.capitalised) - effect.writtenOff.principalMinor)
+    throw new Error("principal from nowhere");
 }
 
+const isOffBooks = ({ agreed: { status } }: Model) => status === "charged-off" || status === "written-off";
+
+function cupsOf(position: Position): Cup[] {
+  return position.rows.flatMap(({ seq, dueOn, paid, ...row }) =>
+    ORDER.map((part) => ({ seq, dueOn, part, owed: row[`${part}Minor`], paid: paid[`${part}Minor`] })),
+  );
+}
+
+const smaller = (a: bigint, b: bigint) => [a, b].reduce((least, each) => (each > least ? least : each));
+
 /** From the jar into the first cup that is not full, drop by drop. */
-function pour(model: Model, { order }: Position, shares: Map<string, bigint>): void {
+function pour(model: Model, shares: Map<string, bigint>): void {
+  const { order } = model.agreed;
   const sorted = model.cups.toSorted((a, b) => {
     const byRow = a.dueOn.localeCompare(b.dueOn) || a.seq - b.seq;
     const byPart = ORDER.indexOf(a.part) - ORDER.indexOf(b.part);
@@ -68,8 +117,10 @@ function pour(model: Model, { order }: Position, shares: Map<string, bigint>): v
 }
 
 /** Half-even by hand: twice the rest decides. */
-function chargeLateness(model: Model, { penalty }: Position, on: string, through: Map<number, string>): void {
-  if (!penalty) return;
+function chargeLateness(model: Model, on: string): void {
+  const { through } = model;
+  const { penalty } = model.agreed;
+  if (!penalty || isOffBooks(model)) return;
   for (const cup of model.cups.filter(({ part, dueOn }) => part === "principal" && dueOn < on)) {
     const late = daysBetween(through.get(cup.seq) ?? cup.dueOn, on);
     const days = through.has(cup.seq) ? late : late - penalty.graceDays;
@@ -83,7 +134,7 @@ function chargeLateness(model: Model, { penalty }: Position, on: string, through
   }
 }
 
-const cupOf = (model: Model, seq: number, part: string) =>
+const cupOf = (model: Model, seq: number, part: Part) =>
   model.cups.find((cup) => cup.seq === seq && cup.part === part)!;
 
 function openOf(model: Model, seq: number): bigint {
@@ -106,7 +157,7 @@ function giveUp(model: Model, parts: Record<string, bigint>): void {
       const drop = smaller(cup.owed - cup.paid, left);
       cup.owed -= drop;
       left -= drop;
-      model.givenUp += drop;
+      if (!isOffBooks(model)) model.givenUp += drop;
     }
   }
 }
@@ -118,11 +169,11 @@ function giveBack(model: Model, amount: bigint, on: string, shares: Map<string, 
   model.jar -= fromJar;
   let left = amount - fromJar;
   const again = new Map<string, bigint>();
-  const paidBy = (part: string) =>
+  const paidBy = (part: Part) =>
     model.cups.filter((cup) => cup.part === part).reduce((sum, cup) => sum + cup.paid, 0n);
   const limits = [
-    (part: string) => shares.get(part) ?? 0n,
-    (part: string) => paidBy(part) - (shares.get(part) ?? 0n),
+    (part: Part) => shares.get(part) ?? 0n,
+    (part: Part) => paidBy(part) - (shares.get(part) ?? 0n),
   ];
   for (const limit of limits) {
     for (const part of ORDER.toReversed()) {
@@ -134,11 +185,6 @@ function giveBack(model: Model, amount: bigint, on: string, shares: Map<string, 
     }
   }
   if (amount === fromJar) return;
-  const seq = 1 + Math.max(...model.cups.map((cup) => cup.seq));
-  addRow(
-    model,
-    seq,
-    on,
-    ORDER.map((part) => again.get(part) ?? 0n),
-  );
+  const seq = 1 + Math.max(0, ...model.cups.map((cup) => cup.seq));
+  for (const part of ORDER) model.cups.push({ seq, dueOn: on, part, owed: again.get(part) ?? 0n, paid: 0n });
 }
