@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { provePayment } from "@/lib/domain/ledger/prove-payment";
 import { changePlan } from "@/lib/domain/plans/change-plan";
 import { chargeFee } from "@/lib/domain/plans/charge-fee";
 import { chargePenalty } from "@/lib/domain/plans/charge-penalty";
@@ -86,4 +87,15 @@ export const changePlanAction = action({
   permission: "plan.change",
   input: z.custom<ChangePlanInput>(isObject),
   run: (ctx, input) => changePlan(ctx, input),
+});
+
+export const provePaymentAction = action({
+  permission: "ledger.read",
+  input: z.strictObject({
+    paymentId: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .transform(BigInt),
+  }),
+  run: (ctx, input) => provePayment(ctx, input),
 });

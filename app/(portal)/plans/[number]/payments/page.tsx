@@ -2,11 +2,14 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PaymentsTable } from "@/app/(portal)/plans/[number]/_components/payments-table";
 import { PlanFrame } from "@/app/(portal)/plans/[number]/_components/plan-frame";
+import { PaymentActions } from "@/app/(portal)/plans/[number]/_components/servicing/payment-actions";
 import { loadPlan, type PlanPageProps } from "@/app/(portal)/plans/[number]/load-plan";
 import { listQueryOf } from "@/app/(portal)/plans/plan-href";
+import { ClientMessages } from "@/components/client-messages";
 import { Card } from "@/components/ui/card";
 import { listPlanPayments } from "@/lib/domain/plans/list-plan-payments";
 import { requirePage } from "@/lib/platform/auth/session";
+import { can } from "@/lib/platform/service";
 
 export async function generateMetadata({ params }: PlanPageProps): Promise<Metadata> {
   const t = await getTranslations("plans.tab");
@@ -20,6 +23,7 @@ export default async function PlanPaymentsPage({ params, searchParams }: PlanPag
     getTranslations("plans.payments"),
     listPlanPayments(ctx, plan.number),
   ]);
+  const hasMenu = can(ctx.actor, "payment.reverse") || can(ctx.actor, "ledger.read");
   const hasCarriedForward = payments.some(({ kind }) => kind === "carried_forward");
   const notes = [
     isCut ? t("cut", { count: payments.length }) : t("count", { count: payments.length }),
@@ -32,7 +36,15 @@ export default async function PlanPaymentsPage({ params, searchParams }: PlanPag
         description={payments.length > 0 ? notes.join(" · ") : undefined}
         flush
       >
-        <PaymentsTable payments={payments} currency={plan.currency} />
+        <ClientMessages namespaces={["planServicing"]}>
+          <PaymentsTable
+            payments={payments}
+            currency={plan.currency}
+            menu={
+              hasMenu ? (payment) => <PaymentActions ctx={ctx} plan={plan} payment={payment} /> : undefined
+            }
+          />
+        </ClientMessages>
       </Card>
     </PlanFrame>
   );
