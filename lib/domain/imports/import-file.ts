@@ -1,6 +1,7 @@
 import type { Hash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import type { PoolClient } from "pg";
+import { refuseSettled } from "@/lib/domain/receipts/refuse-settled";
 import { finishReceipts } from "@/lib/domain/receipts/resume-receipts";
 import type { ImportKind } from "@/lib/platform/db/generated/enums";
 import type { ImportBatchModel } from "@/lib/platform/db/generated/models/ImportBatch";
@@ -74,6 +75,7 @@ export async function importFile(ctx: Context, work: Work): Promise<ImportResult
     rows: staged.rows,
   };
   await KIND_STEPS[batch.kind].check(run);
+  if (batch.kind === "receipts") await refuseSettled(ctx, run);
   const rowsRejected = await countRefused(run);
   const checking = clock();
 

@@ -1,5 +1,4 @@
 import type { PoolClient } from "pg";
-import { pool } from "@/lib/platform/db/client";
 import type { PlanState } from "./plan-to-post";
 
 type Dimensions = Pick<PlanState, "branchId" | "managerId" | "productId" | "instalmentCount" | "currency"> & {
@@ -21,9 +20,12 @@ const keyOf = (cell: Dimensions) =>
 export class Cells {
   private readonly ids = new Map<string, number>();
 
+  private constructor(private readonly client: PoolClient) {}
+
+  /** On a connection of its own, apart from the lanes' transactions. */
   static async open(client: PoolClient): Promise<Cells> {
-    const cells = new Cells();
-    cells.remember((await client.query<CellRow>(SELECT_CELLS)).rows);
+    const cells = new Cells(client);
+    await cells.readAll();
     return cells;
   }
 
@@ -43,13 +45,13 @@ export class Cells {
       cells.map(({ instalmentCount }) => instalmentCount),
       cells.map(({ currency }) => currency),
     ];
-    await pool().query(
+    await this.client.query(
       `insert into portfolio_cell (${COLUMNS})
        select * from unnest($1::int[], $2::int[], $3::int[], $4::plan_status[], $5::smallint[], $6::smallint[], $7::text[])
        on conflict do nothing`,
       columns,
     );
-    this.remember((await pool().query<CellRow>(SELECT_CELLS)).rows);
+    await this.readAll();
   }
 
   idOf(cell: Dimensions): number {
@@ -58,7 +60,8 @@ export class Cells {
     return id;
   }
 
-  private remember(rows: readonly CellRow[]): void {
+  private async readAll(): Promise<void> {
+    const { rows } = await this.client.query<CellRow>(SELECT_CELLS);
     for (const row of rows) this.ids.set(keyOf(row), row.id);
   }
 }

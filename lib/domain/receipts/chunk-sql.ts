@@ -1,3 +1,4 @@
+import type { PackedReceipt } from "./file-facts";
 import type { PlanState } from "./plan-to-post";
 
 /** A payment reaches about one instalment a month ahead; more is read only where money goes further. */
@@ -24,7 +25,7 @@ export type ChunkRow = Omit<PlanState, "heldMinor" | "paid" | "receipts"> & {
   paidInterest: string;
   paidFee: string;
   paidPenalty: string;
-  receipts: [line: number, receivedOn: string, amount: string, channel: string, reference: string][];
+  receipts: PackedReceipt[];
   near: string | null;
   farDueOn: string | null;
   farPrincipal: string | null;

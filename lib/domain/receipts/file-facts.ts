@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import type { Actor, Context } from "@/lib/platform/service";
+import type { Receipt } from "./plan-to-post";
 import type { OddPlan } from "./post-odd";
 import type { FileFacts } from "./write-chunk";
 
@@ -37,7 +38,7 @@ export async function openLane(client: PoolClient): Promise<void> {
 
 /** What still waits of a chunk, plan by plan. */
 export async function readOddPlans(client: PoolClient, batchId: bigint, chunk: number): Promise<OddPlan[]> {
-  type Row = { planId: string; receipts: [number, string, string, string, string][] };
+  type Row = { planId: string; receipts: PackedReceipt[] };
   const { rows } = await client.query<Row>(
     `select plan_id as "planId", json_agg(json_build_array(line, received_on, amount_minor::text, channel, reference)
        order by received_on, line) as receipts
@@ -47,13 +48,15 @@ export async function readOddPlans(client: PoolClient, batchId: bigint, chunk: n
   return rows.map(({ planId, receipts }) => ({ planId, receipts: receipts.map(receiptOf) }));
 }
 
-/** A receipt as the queries pack it. */
-export function receiptOf([line, receivedOn, amount, channel, reference]: [
-  number,
-  string,
-  string,
-  string,
-  string,
-]) {
+/** A receipt as the queries pack it: line, day, amount, channel, reference. */
+export type PackedReceipt = [
+  line: number,
+  receivedOn: string,
+  amount: string,
+  channel: string,
+  reference: string,
+];
+
+export function receiptOf([line, receivedOn, amount, channel, reference]: PackedReceipt): Receipt {
   return { line, receivedOn, amountMinor: BigInt(amount), channel, reference };
 }

@@ -106,5 +106,5 @@ async function postOne(tx: Tx, ctx: Context, { source }: FileFacts, { planId, re
 function problemOf({ messageKey }: AppError): string {
   if (messageKey.startsWith("servicing.closed.")) return "plan-closed";
   if (messageKey === "servicing.keyReused") return "posted-otherwise";
-  return messageKey === "servicing.refused.DATE_ORDER" ? "before-servicing" : "not-postable";
+  return messageKey === "servicing.beforeOpening" ? "before-servicing" : "not-postable";
 }

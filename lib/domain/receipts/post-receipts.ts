@@ -30,7 +30,7 @@ export async function postReceipts(
 ): Promise<PostedFile> {
   await authorize(ctx, "payment.import");
   const file = await readFacts(ctx, client, batchId);
-  const tools = { cells: await Cells.open(client), penalties: await PenaltyRules.open(client) };
+  const tools = { cells: await Cells.open(client), penalties: await PenaltyRules.open() };
   const { rows } = await client.query<{ chunk: number }>(
     "select distinct chunk from pending_receipt where batch_id = $1 order by chunk",
     [batchId],

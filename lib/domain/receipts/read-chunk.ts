@@ -33,7 +33,7 @@ export async function readChunk(
     else if (state.servicedSince === null) unserved.push(state);
     else {
       const rows = { rows: unpackRows(row.near), far: farOf(row), isWhole: false };
-      plans.push(servedPlan(state, rows, await penalties.ruleFor(state)));
+      plans.push(servedPlan(state, rows, penalties.ruleFor(state)));
     }
   }
   if (unserved.length > 0) plans.push(...(await unservedPlans(client, unserved, penalties, odd)));
@@ -82,7 +82,7 @@ async function unservedPlans(
       paidInterestMinor: state.paid.interestMinor,
       paidFeeMinor: state.paid.feeMinor,
     };
-    const position = openingPosition(opening, agreed, state.currency, await penalties.ruleFor(state));
+    const position = openingPosition(opening, agreed, state.currency, penalties.ruleFor(state));
     const stored = rows.get(state.planId) ?? [];
     if (!isOf(stored, position.rows)) odd.push(state);
     else

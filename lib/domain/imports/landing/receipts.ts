@@ -3,7 +3,7 @@ import type { Landed, Rule, Run } from "@/lib/domain/imports/run";
 import type { Reach } from "@/lib/platform/service";
 
 /** Receipts of a chunk: few enough to be done within two seconds and forgotten, enough to make statements worth while. */
-const CHUNK_RECEIPTS = 5_000;
+const CHUNK_RECEIPTS = 2_500;
 const OWED = "('active', 'deferred', 'workout', 'charged_off', 'written_off')";
 
 /** Within reach of who brought the file; what is not looks like what does not exist. */
@@ -59,6 +59,17 @@ const RULES = ({ businessDate }: Run): Rule[] => [
     field: "receivedOn",
     code: "before-servicing",
     bad: "x.known_id is null and x.received_on >= x.opened_on and x.received_on < x.serviced_since",
+  },
+  // Not served yet: the opening will be made of what is known by then. Receipts of the day need not be looked at.
+  {
+    field: "receivedOn",
+    code: "before-servicing",
+    bad: `x.known_id is null and x.received_on >= x.opened_on and x.serviced_since is null
+      and x.received_on < date '${businessDate}' and x.received_on < (
+        select greatest(t.effective_on, t.starts_on, (select max(k.received_on) from payment k
+          where k.customer_id = x.customer_id and k.plan_id = x.plan_id and k.received_on <= date '${businessDate}'))
+        from plan_terms t join plan_state s on s.customer_id = t.customer_id and s.plan_id = t.plan_id and s.terms_version = t.version
+        where t.customer_id = x.customer_id and t.plan_id = x.plan_id)`,
   },
 ];
 
