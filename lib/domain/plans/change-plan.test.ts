@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/platform/db/client";
+import { idOfNumber } from "@/lib/platform/numbers";
+import { systemContext } from "@/lib/platform/service";
+import { testDatabase } from "@/lib/platform/testing/database";
+import { changePlan, executeChange } from "./change-plan";
+import { getPlan } from "./get-plan";
+import { loadSchedule } from "./load-schedule";
+import { contextFor, openDesk } from "./plan-fixture";
+import { postPayment } from "./post-payment";
+import { previewChange } from "./preview-change";
+import { reversePayment } from "./reverse-payment";
+import {
+  addServiced,
+  type Books,
+  type Counter,
+  checkedBooks,
+  newKey,
+  openCounter,
+} from "./servicing-fixture";
+import type { ChangePlanInput } from "./servicing-schemas";
+
+await testDatabase();
+
+let counter: Counter;
+
+beforeAll(async () => {
+  counter = await openCounter(await openDesk());
+});
+
+const booksOf = (planNumber: string): Promise<Books> =>
+  checkedBooks(planNumber, (actual, wanted) => expect(actual).toEqual(wanted));
+
+const plain = { productCode: "IMPORTED" };
+const idOf = (planNumber: string) => idOfNumber("plan", planNumber)!;
+
+const pay = (planNumber: string, amountMinor: bigint, receivedOn: string) =>
+  postPayment(counter.supervisor, {
+    planNumber,
+    amountMinor,
+    receivedOn,
+    channel: "transfer",
+    idempotencyKey: newKey(),
+  });
+
+const changing = (planNumber: string, command: ChangePlanInput["command"]): ChangePlanInput => ({
+  planNumber,
+  command,
+  idempotencyKey: newKey(),
+});
+
+describe("an early settlement", () => {
+  it("with its money: what the preview asks for settles the plan, not a fen is left or held", async () => {
+    const planNumber = await addServiced(counter, plain);
+    await pay(planNumber, 4n * 106_619n, "2026-10-23");
+    const command = { kind: "early-settlement" as const };
+    const preview = await previewChange(counter.manager, { planNumber, command });
+    const amountMinor = preview.after.totalMinor;
+    // Eight instalments of principal are left, and one month of interest on them.
+    expect(amountMinor).toBe(preview.after.parts.principalMinor + preview.after.parts.interestMinor);
+    const wish = { ...changing(planNumber, command), payment: { amountMinor, channel: "counter" as const } };
+    const change = await changePlan(counter.manager, wish);
+    expect(change).toMatchObject({ version: 2, payment: { amountMinor, heldMinor: 0n } });
+    expect(await changePlan(counter.manager, wish)).toEqual(change);
+    const state = await db().planState.findFirstOrThrow({ where: { planId: idOf(planNumber) } });
+    expect(state).toMatchObject({ status: "settled", outstandingMinor: 0n, heldMinor: 0n, termsVersion: 2 });
+    const { balances } = await booksOf(planNumber);
+    expect(balances.principal).toBe(0n);
+  });
+});
+
+describe("a partial prepayment", () => {
+  it("of 3,000.00 that keeps the term makes the instalments smaller; the page shows the new version", async () => {
+    const planNumber = await addServiced(counter, plain);
+    await pay(planNumber, 5n * 106_619n, "2026-11-23");
+    const command = { kind: "partial-prepayment" as const, amountMinor: "300000", keep: "term" as const };
+    const wish = {
+      ...changing(planNumber, command),
+      payment: { amountMinor: 300_000n, channel: "app" as const },
+    };
+    await changePlan(counter.manager, wish);
+    const { position } = await booksOf(planNumber);
+    const [paidToday, ...rest] = position.rows;
+    expect(paidToday?.dueOn).toBe("2026-11-23");
+    expect(rest).toHaveLength(7);
+    const plan = await getPlan(counter.manager, planNumber);
+    const schedule = await loadSchedule(counter.manager, plan);
+    expect(schedule).toMatchObject({
+      origin: "instalments",
+      terms: { version: 2, reason: "partial-prepayment" },
+    });
+    expect(schedule?.rows.at(-1)?.balanceMinor).toBe(0n);
+    expect(schedule?.rows.map(({ paidPrincipalMinor }) => paidPrincipalMinor > 0n)).toEqual([
+      true,
+      ...rest.map(() => false),
+    ]);
+    await expect(
+      changePlan(counter.manager, { ...wish, payment: { amountMinor: 300_001n, channel: "app" } }),
+    ).rejects.toMatchObject({ messageKey: "servicing.keyReused" });
+  });
+});
+
+describe("other changes", () => {
+  it("wait for approval: a manager may preview a deferral but not make it", async () => {
+    const planNumber = await addServiced(counter, plain);
+    const command = { kind: "deferral" as const, count: 2, treat: "append" as const };
+    await expect(changePlan(counter.manager, changing(planNumber, command))).rejects.toMatchObject({
+      code: "RULE",
+      messageKey: "servicing.needsApproval",
+    });
+    await expect(executeChange(counter.manager, changing(planNumber, command))).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    const auditor = contextFor("auditor", { staffId: counter.desk.north.managerId });
+    await expect(changePlan(auditor, changing(planNumber, command))).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    expect(await db().planOpening.count({ where: { planId: idOf(planNumber) } })).toBe(0);
+  });
+
+  it("a charge-off of 12,000.00 leaves the receivables; what comes in later is a recovery", async () => {
+    const planNumber = await addServiced(counter, plain);
+    await executeChange(await systemContext("test"), changing(planNumber, { kind: "charge-off" }));
+    const payment = await pay(planNumber, 50_000n, "2026-11-23");
+    expect(payment.kind).toBe("recovery");
+    const { balances } = await booksOf(planNumber);
+    expect(balances).toMatchObject({ principal: 0n, interest: 0n, recovery: -50_000n });
+    expect(balances.write_off).toBe(1_200_000n - balances.interest_income);
+  });
+
+  it("that make no sense are refused with a rule, and leave nothing behind", async () => {
+    const planNumber = await addServiced(counter, plain);
+    const system = await systemContext("test");
+    const command = { kind: "deferral" as const, count: 60, treat: "append" as const };
+    await expect(executeChange(system, changing(planNumber, command))).rejects.toMatchObject({
+      code: "RULE",
+    });
+    expect(await db().planTerms.count({ where: { planId: idOf(planNumber) } })).toBe(1);
+  });
+});
+
+it("replays a change when a payment before it is reversed: both versions and the ledger follow", async () => {
+  const planNumber = await addServiced(counter, plain);
+  const { paymentId } = await pay(planNumber, 106_619n, "2026-07-23");
+  const command = { kind: "re-age" as const, arrears: "capitalise" as const };
+  await executeChange(await systemContext("test"), changing(planNumber, command));
+  await pay(planNumber, 20_000n, "2026-11-23");
+  const before = await booksOf(planNumber);
+  await reversePayment(counter.supervisor, {
+    planNumber,
+    paymentId,
+    reason: "wrong plan",
+    idempotencyKey: newKey(),
+  });
+  const after = await booksOf(planNumber);
+  expect(after.transactions.map(({ kind }) => kind)).toEqual([
+    ...before.transactions.map(({ kind }) => kind),
+    "reversal",
+    "re-spread",
+  ]);
+  const owed = (books: Books) =>
+    books.position.rows.reduce((sum, row) => sum + row.principalMinor - row.paid.principalMinor, 0n);
+  // 120.00 of interest and 946.19 of principal are owed again, and the interest became principal like the rest.
+  expect(owed(after) - owed(before)).toBe(106_619n);
+  const rowsOf = (termsVersion: number) =>
+    db().instalment.findMany({ where: { planId: idOf(planNumber), termsVersion } });
+  expect((await rowsOf(1)).every(({ paidPrincipalMinor }) => paidPrincipalMinor === 0n)).toBe(true);
+  expect(await rowsOf(2)).toHaveLength(after.position.rows.length);
+});
