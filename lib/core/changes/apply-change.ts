@@ -17,7 +17,7 @@ import { workOut } from "./workout";
 import { writeOff } from "./write-off";
 
 export type { ChangeEffect, ChangeResult, Difference, DifferenceRow, DifferenceSide } from "./change-result";
-export type { ChangeCommand, ChangeKind, StoredChangeCommand } from "./command";
+export type { ChangeCommand, ChangeKind, ChangeOf, StoredChangeCommand } from "./command";
 export { changeCommandSchema, encodeChangeCommand, parseChangeCommand } from "./command";
 
 /**

@@ -32,6 +32,12 @@ export function patternTerms(base: Terms, principals: readonly bigint[], days: r
   return { ...terms, amountsMinor };
 }
 
+/** What the first period of a pattern costs, without a share of a fee. */
+export function firstInterest(terms: Terms): bigint {
+  const { numerators, denominator } = periodRates(terms, dueDates(terms));
+  return interestOn(terms.principalMinor, { numerator: numerators[0]!, denominator }, terms);
+}
+
 /** The pattern of the open principal ahead, from its `from`-th instalment on, scaled to the principal of the new terms. */
 export function scaledPattern(base: Terms, { ahead }: Outlook, days: readonly number[], from = 0): Terms {
   const open = ahead.slice(from).map(({ row }) => row.principalMinor - row.paid.principalMinor);

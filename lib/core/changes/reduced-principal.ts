@@ -1,6 +1,6 @@
 import type { Terms } from "@/lib/core/schedule/terms";
 import { lesser } from "@/lib/core/servicing/parts";
-import { patternTerms, scaledPattern } from "./free-form";
+import { firstInterest, patternTerms, scaledPattern } from "./free-form";
 import type { Outlook } from "./outlook";
 import { type Replanned, replanOrLevel } from "./replan";
 import { restTerms } from "./rest-terms";
@@ -19,6 +19,7 @@ export type Reduction = {
  * a bullet or balloon keeps its term. A free-form plan keeps its pattern: scaled, or cut off at the end.
  */
 export function planReduced(terms: Terms, outlook: Outlook, reduction: Reduction): Replanned {
+  const first = outlook.ahead[0]!;
   const beforeMinor = outlook.open.principalMinor;
   const scaled = (minor: bigint) => (minor * reduction.principalMinor) / beforeMinor;
   const plan = (count: number, levelMinor?: bigint) => {
@@ -26,18 +27,19 @@ export function planReduced(terms: Terms, outlook: Outlook, reduction: Reduction
       ...reduction,
       count,
       levelMinor,
-      firstDay: outlook.ahead[0]!.toDay,
+      firstDay: first.toDay,
       feeMinor: scaled(reduction.feeMinor),
     };
-    const planned = restTerms(terms, outlook, rest);
-    return replanOrLevel(
-      outlook,
-      terms.method === "free-form" ? patternOf(planned, outlook, reduction.keep) : planned,
-      {
-        carryMinor: reduction.carryMinor,
-        flatMinor: scaled(outlook.accrualMinor),
-      },
-    );
+    const level = restTerms(terms, outlook, rest);
+    const isPattern = terms.method === "free-form";
+    const planned = isPattern ? patternOf(level, outlook, reduction.keep) : level;
+    // A pattern begins at least a day before its first date; a period that is over already has been charged.
+    const isOver = isPattern && reduction.startDay >= first.toDay;
+    return replanOrLevel(outlook, planned, {
+      carryMinor: reduction.carryMinor,
+      runningMinor: isOver ? -firstInterest(planned) : 0n,
+      flatMinor: scaled(outlook.accrualMinor),
+    });
   };
   const { length } = outlook.ahead;
   const level = levelOf(outlook);

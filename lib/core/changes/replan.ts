@@ -32,7 +32,7 @@ export type Replanned = { terms: Terms; rows: ServicedRow[] };
  * left empty at the end (the level was kept and less was owed) fall away. Throws CoreError as buildSchedule does.
  */
 export function replan(outlook: Outlook, terms: Terms, collection: Collection): Replanned {
-  const { shape = terms, collectedIn = "all", carryMinor, runningMinor = 0n } = collection;
+  const { shape = terms, collectedIn = "all", carryMinor, runningMinor = 0n, skippedMinor = 0n } = collection;
   const built = trimmed(buildSchedule(terms.method === "flat" ? principalOnly(shape) : shape));
   const count = built.length;
   const kept = withCount(terms, count);
@@ -40,14 +40,14 @@ export function replan(outlook: Outlook, terms: Terms, collection: Collection): 
   const { dueOn } = dueDates(kept);
   let interest = built.map((row) => row.interestMinor);
   if (terms.method === "flat") {
-    const timed = collectedIn === "none" ? withCount(shape, count) : kept;
-    interest = evenly(flatCharge(outlook, timed, collection.flatMinor ?? outlook.accrualMinor), count);
-  } else if (collectedIn !== "none") {
-    interest = addToLast(
-      interest,
-      collection.skippedMinor ?? 0n,
-      collectedIn === "all" ? count : collectedIn,
+    const laterMinor = flatCharge(
+      outlook,
+      withCount(shape, count),
+      collection.flatMinor ?? outlook.accrualMinor,
     );
+    interest = evenly(laterMinor + (collectedIn === "none" ? 0n : skippedMinor), count);
+  } else if (collectedIn !== "none") {
+    interest = addToLast(interest, skippedMinor, collectedIn === "all" ? count : collectedIn);
   }
   interest[0]! += runningMinor > 0n ? runningMinor : 0n;
   if (carryMinor > 0n) interest = addToLast(interest, carryMinor, count);

@@ -35,6 +35,7 @@ export function sumOf<T>(list: readonly T[], minor: (item: T) => bigint): bigint
 
 /** `minor` in `count` equal parts, each rounded, the residual in the last: 10 in 4 is 2, 2, 2, 4. */
 export function evenly(minor: bigint, count: number): bigint[] {
+  if (count === 0) return [];
   const share = divideRounded(minor, BigInt(count), "half-even");
   let leftMinor = minor;
   return Array.from({ length: count }, (_, k) => {
