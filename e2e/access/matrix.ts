@@ -7,8 +7,9 @@ import { ROLES, type Role } from "@/e2e/support/people";
 const EVERYONE: readonly Role[] = ROLES;
 const PORTFOLIO: readonly Role[] = ["relationship-manager", "supervisor", "risk-officer", "auditor"];
 const REVEALING: readonly Role[] = ["relationship-manager", "supervisor"];
-const IMPORT_READERS: readonly Role[] = ["risk-officer", "administrator", "auditor"];
-const IMPORTERS: readonly Role[] = ["administrator"];
+const IMPORT_READERS: readonly Role[] = ["supervisor", "risk-officer", "administrator", "auditor"];
+const LEDGER_READERS: readonly Role[] = ["supervisor", "risk-officer", "auditor"];
+const IMPORTERS: readonly Role[] = ["supervisor", "administrator"];
 
 /** Pages by route: the others get 403, a visitor is sent to sign-in. */
 export const PAGES: Record<string, { at: string; open: readonly Role[] }> = {
@@ -22,6 +23,7 @@ export const PAGES: Record<string, { at: string; open: readonly Role[] }> = {
   "/customers/[number]/behaviour": { at: "/customers/:customer/behaviour", open: PORTFOLIO },
   "/customers/[number]/history": { at: "/customers/:customer/history", open: PORTFOLIO },
   "/calculator": { at: "/calculator", open: PORTFOLIO },
+  "/ledger": { at: "/ledger", open: LEDGER_READERS },
   "/imports": { at: "/imports", open: IMPORT_READERS },
   "/imports/new": { at: "/imports/new", open: IMPORTERS },
   "/imports/[id]": { at: "/imports/:import", open: IMPORT_READERS },
@@ -46,6 +48,12 @@ export const HANDLERS: Record<string, HandlerRow> = {
   "GET /calculator/pdf": { at: "/calculator/pdf", open: PORTFOLIO, answer: 200 },
   "GET /imports/[id]/errors": { at: "/imports/:import/errors", open: IMPORT_READERS, answer: 200 },
   "GET /imports/[id]/progress": { at: "/imports/:import/progress", open: IMPORT_READERS, answer: 200 },
+  "GET /ledger/proofs/[number]": {
+    at: "/ledger/proofs/PY99999999",
+    open: LEDGER_READERS,
+    answer: 404,
+  },
+  "GET /ledger/consistency": { at: "/ledger/consistency", open: LEDGER_READERS, answer: 400 },
   "POST /imports/upload": { at: "/imports/upload?offset=nonsense", open: IMPORTERS, answer: 400 },
 };
 

@@ -66,6 +66,7 @@ export const SCREENS: readonly Screen[] = [
     at: "/calculator?offers=3&edit=b&a-name=One&b-method=balloon&b-fee=120&c-method=step-up&c-count=36",
   },
   { name: "calculator, bad input", role: "risk-officer", at: "/calculator?a-start=2026-02-30" },
+  { name: "ledger", role: "auditor", at: "/ledger" },
   { name: "imports", role: "administrator", at: "/imports" },
   { name: "a new import", role: "administrator", at: "/imports/new" },
   {

@@ -1,4 +1,4 @@
-import { Calculator, FileUp, House, TableProperties } from "lucide-react";
+import { BookOpenCheck, Calculator, FileUp, House, TableProperties } from "lucide-react";
 import type { NavGroup, NavItem } from "@/components/shell/navigation";
 import { permissionOf } from "@/lib/platform/auth/page-permissions";
 import { type Actor, can } from "@/lib/platform/service";
@@ -12,6 +12,7 @@ const GROUPS: NavGroup[] = [
       { href: "/calculator", icon: Calculator, label: "calculator" },
     ],
   },
+  { label: "oversight", items: [{ href: "/ledger", icon: BookOpenCheck, label: "ledger" }] },
   { label: "system", items: [{ href: "/imports", icon: FileUp, label: "imports" }] },
 ];
 

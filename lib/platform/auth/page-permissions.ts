@@ -8,6 +8,7 @@ export const PAGE_PERMISSIONS: Record<string, Permission> = {
   "/plans": "portfolio.read",
   "/customers": "customer.read",
   "/calculator": "offer.calculate",
+  "/ledger": "ledger.read",
   "/imports": "import.read",
   "/imports/new": "import.run",
 };

@@ -60,6 +60,10 @@ export const namespaces = {
     en: () => import("./messages/en/portfolio.json"),
     "zh-CN": () => import("./messages/zh-CN/portfolio.json"),
   },
+  ledger: {
+    en: () => import("./messages/en/ledger.json"),
+    "zh-CN": () => import("./messages/zh-CN/ledger.json"),
+  },
 };
 
 export type Namespace = keyof typeof namespaces;
