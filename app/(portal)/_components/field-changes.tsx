@@ -58,6 +58,8 @@ const WORDS: Record<string, string> = {
   unit: "enums.unit",
   identifierKind: "enums.identifierKind",
   revealReason: "customers.reason",
+  channel: "enums.paymentChannel",
+  changeKind: "plans.reason",
 };
 
 function FieldValue({ field, value, currency }: { field: string; value: string | null; currency?: string }) {

@@ -1,11 +1,11 @@
 import { parseIsoDay, toIsoDay } from "@/lib/core/calendar";
 import type { ChangeCommand } from "@/lib/core/changes/command";
-import type { Folded } from "@/lib/core/servicing/fold";
 import { owedOf, totalOf } from "@/lib/core/servicing/parts";
+import type { Position } from "@/lib/core/servicing/position";
 import type { Wish } from "./life";
 
 /** Some change of terms that may or may not suit the plan as it stands. Ending ones are rare, so that lives go on. */
-export function commandFor({ position }: Folded, today: string, { pick, permille }: Wish): ChangeCommand {
+export function commandFor(position: Position, today: string, { pick, permille }: Wish): ChangeCommand {
   const count = 1 + (pick % 3);
   const share = (totalOf(owedOf(position)) * BigInt(permille)) / 1500n;
   const firstDueOn = toIsoDay(parseIsoDay(today, "today") + 10 + (pick % 20));

@@ -31,6 +31,11 @@ const wish: fc.Arbitrary<Wish> = fc.record({
   back: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60 })),
 });
 
+/** Up to `most` wishes in a row. */
+export function wishes(most: number): fc.Arbitrary<Wish[]> {
+  return fc.array(wish, { minLength: 1, maxLength: most });
+}
+
 /** Plans of several kinds with up to `most` wishes. */
 export function lives(most: number): fc.Arbitrary<LifePlan> {
   const terms = fc.record({
@@ -52,12 +57,12 @@ export function lives(most: number): fc.Arbitrary<LifePlan> {
       hasPenalty: fc.boolean(),
       graceDays: fc.integer({ min: 0, max: 5 }),
       byPart: fc.boolean(),
-      wishes: fc.array(wish, { minLength: 1, maxLength: most }),
+      wishes: wishes(most),
     })
-    .map(({ terms: changes, hasPenalty, graceDays, byPart, wishes }) => {
+    .map(({ terms: changes, hasPenalty, graceDays, byPart, ...life }) => {
       const fresh = freshPosition(changes, hasPenalty ? { ...CARD_PENALTY, graceDays } : null);
       const order = byPart ? { ...DEFAULT_ORDER, first: "part" as const } : DEFAULT_ORDER;
-      return { position: { ...fresh, order }, openedOn: changes.startsOn, wishes };
+      return { position: { ...fresh, order }, openedOn: changes.startsOn, ...life };
     });
 }
 
@@ -123,7 +128,12 @@ function eventOf({ openedOn }: LifePlan, { today, events, folded }: Moment, want
       };
     }
     case "change":
-      return { ...base, effectiveOn: today, kind: "change", command: commandFor(folded, today, wanted) };
+      return {
+        ...base,
+        effectiveOn: today,
+        kind: "change",
+        command: commandFor(folded.position, today, wanted),
+      };
     default:
       return null;
   }
