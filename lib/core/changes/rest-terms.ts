@@ -23,6 +23,7 @@ export type Rest = {
  * Terms of the part that is planned anew, in the plan's own method as far as it has one for the rest: a balloon that is not
  * less than the principal left makes it interest-only to the end; steps of a step-up are counted anew; a single instalment
  * of any shape is an equal one; free-form becomes equal instalments (free-form.ts keeps its pattern where that fits).
+ * A first date other than the plan's next regular one is where the day of the month counts from, 29 February included.
  */
 export function restTerms(terms: Terms, { ahead }: Outlook, rest: Rest): Terms {
   const index = ahead[0]?.index ?? terms.count;

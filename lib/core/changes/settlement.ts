@@ -80,6 +80,7 @@ function earnedAhead(terms: Terms, { paidAhead, ahead, open }: Outlook, onDay: s
 /**
  * Terms that begin after today hold interest for the time until then: capitalised by a deferral, or paid ahead. The
  * principal is taken back to the day by the rate of the first period: 12,360 in three months of 1 % is 12,000 today.
+ * Only the principal still owed is: what a prepayment took of it in the meantime has been settled as it stood.
  */
 function capitalisedAhead(position: Position, onDay: string, principalMinor: bigint): bigint {
   const { terms } = position;
