@@ -32,6 +32,7 @@ export function Calculator({
   return (
     <>
       <OfferTabs offers={offers} problems={problems} businessDate={businessDate} />
+      {summary}
       <div className="grid min-w-0 items-start gap-4 lg:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)]">
         <Card
           title={label}
@@ -51,7 +52,6 @@ export function Calculator({
           {children}
         </div>
       </div>
-      {summary}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { Percent } from "@/components/percent";
 import { formatMinor } from "@/lib/core/money";
 import type { Offer } from "@/lib/domain/offers/calculate-offer";
 
-/** Where the page has one column the result lies below the form: the rate stays in sight, and is the way to the rest. */
+/** Where the page has one column the result lies below the form: the rate stands above it too, and is the way to the rest. */
 export function CostSummary({ offer, target }: { offer: Offer; target: string }) {
   const t = useTranslations("calculator.rate");
   const locale = useLocale();
@@ -14,7 +14,7 @@ export function CostSummary({ offer, target }: { offer: Offer; target: string })
     <a
       href={`#${target}`}
       data-print="hide"
-      className="sticky bottom-2 z-20 flex items-baseline justify-between gap-3 rounded-lg border border-line-strong/60 bg-raised px-3 py-2 shadow-lg lg:hidden"
+      className="flex flex-wrap items-baseline justify-between gap-x-3 rounded-lg border border-line bg-surface px-(--card-pad) py-2 shadow-sm lg:hidden"
     >
       <span className="text-xl font-semibold tracking-tight">
         <Percent value={Number(offer.rates.simple)} />
