@@ -1,7 +1,9 @@
 import { db } from "@/lib/platform/db/client";
 import { type Context, requireSystem } from "@/lib/platform/service";
 
-/** Each round packs some hundred thousand plans in seconds; what a day of many changes leaves goes on a minute later. */
+/** A round is one statement: a second or two, far below what the pool allows one, on a busy machine too. */
+const PLANS_OF_ROUND = 100_000;
+/** What is left after so many is packed a minute later; until then it is read plan by plan. */
 const MOST_ROUNDS = 100;
 
 /**
@@ -13,7 +15,8 @@ export async function foldPortfolio(ctx: Context): Promise<number> {
   requireSystem(ctx);
   const [row] = await db().$queryRaw<{ folded: bigint }[]>`select fold_portfolio_deltas() as folded`;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const [packing] = await db().$queryRaw<{ cells: number }[]>`select pack_portfolio_cells() as cells`;
+    const [packing] = await db().$queryRaw<{ cells: number }[]>`
+      select pack_portfolio_cells(${PLANS_OF_ROUND}::bigint) as cells`;
     if (!packing?.cells) break;
   }
   return Number(row?.folded ?? 0n);
