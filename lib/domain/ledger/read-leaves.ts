@@ -78,8 +78,11 @@ function rowReader(onLeaf: OnLeaf) {
 
 /** Whether the join found no transaction, or none of its entries: the first or the third field is \\N. */
 export function isAbsent(line: Uint8Array): boolean {
-  const isAt = (at: number) => line[at] === ABSENT[0] && line[at + 1] === ABSENT[1];
-  return isAt(0) || isAt(line.indexOf(TAB, line.indexOf(TAB) + 1) + 1);
+  const third = line.indexOf(TAB, line.indexOf(TAB) + 1) + 1;
+  return (
+    (line[0] === ABSENT[0] && line[1] === ABSENT[1]) ||
+    (line[third] === ABSENT[0] && line[third + 1] === ABSENT[1])
+  );
 }
 
 /** The first leaf of the transaction that holds this leaf. */

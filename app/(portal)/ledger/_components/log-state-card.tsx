@@ -23,7 +23,9 @@ export function LogStateCard({ state }: { state: LogState }) {
           value={waiting}
           note={unsealed.entries > 0 ? t("unsealedNote") : undefined}
         />
-        <Stat label={t("lastSealed")} value={<DateTime value={lastSealedAt} />} />
+        <div className="col-span-2 sm:col-span-1">
+          <Stat label={t("lastSealed")} value={<DateTime value={lastSealedAt} />} />
+        </div>
       </div>
       <dl className="mt-4 flex flex-col gap-3 border-t border-line pt-3 text-sm">
         <div>
