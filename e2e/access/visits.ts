@@ -1,6 +1,6 @@
 import { type APIRequestContext, request } from "@playwright/test";
 import { ask, type KnownPlan, planWithin } from "@/e2e/support/facts";
-import { ROLES, type Role } from "@/e2e/support/people";
+import { ROLES, type Role, USERNAMES } from "@/e2e/support/people";
 import type { SessionCookies } from "@/e2e/support/sessions";
 
 export type Visitor = Role | "visitor";
@@ -22,8 +22,13 @@ export function planFor(visitor: Visitor): Promise<KnownPlan> {
   return planWithin(visitor === "visitor" || visitor === "administrator" ? "risk-officer" : visitor);
 }
 
-export async function anyImport(): Promise<string> {
-  const [batch] = await ask<{ id: string }>("select id::text from import_batch order by id limit 1");
+/** A supervisor sees the files of the own branch only. */
+export async function anyImport(visitor: Visitor): Promise<string> {
+  const [batch] = await ask<{ id: string }>(
+    `select id::text from import_batch b where $1 <> 'supervisor'
+       or b.started_by_id = (select id from staff where username = $2) order by id limit 1`,
+    [visitor, USERNAMES.supervisor],
+  );
   return batch?.id ?? "0";
 }
 
@@ -33,5 +38,5 @@ export async function addressFor(template: string, visitor: Visitor): Promise<st
   return template
     .replace(":plan", number)
     .replace(":customer", customer)
-    .replace(":import", template.includes(":import") ? await anyImport() : "");
+    .replace(":import", template.includes(":import") ? await anyImport(visitor) : "");
 }

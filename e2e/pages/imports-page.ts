@@ -33,11 +33,15 @@ export class NewImportPage {
     this.main = page.getByRole("main");
   }
 
-  async upload(file: { name: string; content: string }, source: string): Promise<void> {
+  async upload(
+    file: { name: string; content: string },
+    source: string,
+    kind: "plans" | "receipts" = "plans",
+  ): Promise<void> {
     const { words } = this;
     await this.main
       .getByRole("combobox", { name: words("imports.form.kind") })
-      .selectOption({ label: words("enums.importKind.plans") });
+      .selectOption({ label: words(`enums.importKind.${kind}`) });
     await this.main.getByRole("combobox", { name: words("imports.form.mapping") }).selectOption("tenor");
     await this.main.getByLabel(words("imports.form.file"), { exact: true }).setInputFiles({
       name: file.name,
@@ -68,7 +72,7 @@ export class ImportPage {
   }
 
   /** The sentence that says how it ended. */
-  outcome(key: string, count: number): Locator {
-    return this.main.getByText(this.words(`imports.detail.${key}`, { count }));
+  outcome(key: string, count: number, more: Record<string, number> = {}): Locator {
+    return this.main.getByText(this.words(`imports.detail.${key}`, { count, ...more }));
   }
 }

@@ -4,7 +4,7 @@ import { startPortal } from "@/lib/cli/portal";
 import { nextFreePort } from "@/lib/platform/ports";
 import { testEnvironment } from "@/lib/platform/testing/environment";
 import { createTestDatabase, startTestServer } from "@/lib/platform/testing/test-server";
-import { tryImport } from "./sample-import";
+import { bringUnreadable, tryImport } from "./sample-import";
 
 const FIRST_PORT = 3200;
 const PLANS = 600;
@@ -38,6 +38,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
     });
     loadDemo();
     tryImport();
+    await bringUnreadable();
     await buildIfNeeded(() => console.log("Building the portal…"));
     const portal = startPortal({ port, host: HOST, isDevelopment: false, logFolder: "test-results/logs" });
     takeDown.push(() => portal.stop());

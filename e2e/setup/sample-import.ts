@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ask } from "@/e2e/support/facts";
+import { USERNAMES } from "@/e2e/support/people";
 import { planFile } from "@/e2e/support/plan-file";
 
 /** A dry run with an error in it: an import to look at that leaves the portfolio as it is. */
@@ -16,4 +18,14 @@ export function tryImport(): void {
   rmSync(folder, { recursive: true });
   if (!/1 with errors/.test(run.stdout))
     throw new Error(`The sample import did not run.\n${run.stdout}${run.stderr}`);
+}
+
+/** A file that the supervisor brought and that could not be read: something of the branch's to look at. */
+export async function bringUnreadable(): Promise<void> {
+  await ask(
+    `insert into import_batch (kind, mapping, source_label, file_name, status, failure, started_by_id, finished_at)
+     select 'receipts', 'tenor', 'sample', 'sample-receipts.csv', 'failed', '{"code": "empty-file", "params": {}}', id, now()
+     from staff where username = $1`,
+    [USERNAMES.supervisor],
+  );
 }
