@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CoreError } from "@/lib/core/error";
-import type { PlanEvent } from "./event";
+import type { EventWork, PlanEvent } from "./event";
 import { type Folded, fold, openingOf } from "./fold";
 import { balancesOf, difference, entriesOf, openingEntries } from "./movements";
 import { owedOf } from "./parts";
@@ -213,6 +214,28 @@ describe("a payment from before servicing", () => {
       amountMinor: 9_000n,
     });
   });
+});
+
+it("spreads payments of one day alike in whatever order they are posted", () => {
+  const amount = fc.bigInt({ min: 1n, max: 60_000n });
+  fc.assert(
+    fc.property(fc.array(amount, { minLength: 2, maxLength: 6 }), fc.nat(), (amounts, turn) => {
+      const position = (list: bigint[]) =>
+        life(
+          eventsOf(
+            ...list.map((amountMinor): [string, EventWork] => [
+              "2024-08-15",
+              { kind: "payment", amountMinor },
+            ]),
+          ),
+          CARD_PENALTY,
+        ).position;
+      const at = turn % amounts.length;
+      expect(position([...amounts.slice(at), ...amounts.slice(0, at)])).toEqual(position(amounts));
+      expect(position(amounts.toReversed())).toEqual(position(amounts));
+    }),
+    { numRuns: 50 },
+  );
 });
 
 it("opens the ledger with what is receivable: 1,200.00 principal, and 12.00 interest once it is due", () => {

@@ -69,6 +69,18 @@ describe("an early settlement", () => {
   });
 });
 
+it("is refused without all of its money: nobody is made late by a wish to pay", async () => {
+  const planNumber = await addServiced(counter, plain);
+  await pay(planNumber, 5n * 106_619n, "2026-11-23");
+  const wish = changing(planNumber, { kind: "early-settlement" });
+  const short = { ...wish, payment: { amountMinor: 100_000n, channel: "app" as const } };
+  for (const unpaid of [wish, short])
+    await expect(changePlan(counter.manager, unpaid)).rejects.toMatchObject({
+      messageKey: "servicing.changeNotPaid",
+    });
+  expect(await db().planTerms.count({ where: { planId: idOf(planNumber) } })).toBe(1);
+});
+
 describe("a partial prepayment", () => {
   it("of 3,000.00 that keeps the term makes the instalments smaller; the page shows the new version", async () => {
     const planNumber = await addServiced(counter, plain);

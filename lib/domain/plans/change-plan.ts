@@ -1,10 +1,12 @@
 import type { ChangeCommand } from "@/lib/core/changes/command";
 import { encodeChangeCommand } from "@/lib/core/changes/command";
+import { openMinorOf } from "@/lib/core/servicing/parts";
 import { audit } from "@/lib/platform/audit";
 import { Prisma, type Tx } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { announce } from "@/lib/platform/outbox";
 import { authorize, type Context, parse, requireSystem, transaction } from "@/lib/platform/service";
+import { loadRows } from "./load-position";
 import { type LockedPlan, lockPlan } from "./lock-plan";
 import type { EventPosting } from "./post-effects";
 import { postEvents } from "./post-events";
@@ -21,8 +23,8 @@ export type PostedChange = {
 };
 
 /**
- * A change of terms that is the customer's own wish: early settlement or a partial prepayment, with its money if that came
- * along. Other changes are carried out by executeChange() once somebody has approved them.
+ * A change of terms that is the customer's own wish: early settlement or a partial prepayment, together with its money, or
+ * RULE. Other changes are carried out by executeChange() once somebody has approved them.
  */
 export async function changePlan(ctx: Context, input: ChangePlanInput): Promise<PostedChange> {
   const reach = await authorize(ctx, "plan.change");
@@ -32,8 +34,17 @@ export async function changePlan(ctx: Context, input: ChangePlanInput): Promise<
   if (wish.payment) await authorize(ctx, "payment.post");
   return transaction(ctx, async (tx) => {
     const plan = await lockPlan(tx, ctx, reach, wish.planNumber);
-    return makeChange(tx, ctx, plan, wish);
+    const change = await makeChange(tx, ctx, plan, wish);
+    await assertPaid(tx, ctx, { ...plan, termsVersion: change.version });
+    return change;
   });
+}
+
+/** What the change makes due today must be there today: unpaid, it would make the customer late with all of it tomorrow. */
+async function assertPaid(tx: Tx, { businessDate }: Context, plan: LockedPlan): Promise<void> {
+  const rows = await loadRows(tx, plan);
+  const isShort = rows.some((row) => row.dueOn <= businessDate && openMinorOf(row) > 0n);
+  if (isShort) throw new AppError("RULE", "servicing.changeNotPaid");
 }
 
 export type ChangeExecution = ChangePlanInput & { requestId?: bigint };

@@ -5,12 +5,14 @@ import { fold, type PastTerms } from "@/lib/core/servicing/fold";
 import { addParts, NO_PARTS, subtractParts } from "@/lib/core/servicing/parts";
 import type { PartAmounts, Position } from "@/lib/core/servicing/position";
 import type { Tx } from "@/lib/platform/db/client";
+import { isUniqueViolation } from "@/lib/platform/db/violations";
 import { AppError } from "@/lib/platform/errors";
 import type { Context } from "@/lib/platform/service";
 import { foldPlan, loadStored } from "./load-position";
 import type { LockedPlan } from "./lock-plan";
 import { ensureOpening } from "./open-servicing";
 import { type EventPosting, type PostedEvent, postEffects } from "./post-effects";
+import { keyReused } from "./posted-rows";
 import { saveState, writeRows } from "./save-position";
 import { refusing } from "./servicing-refusal";
 
@@ -47,7 +49,7 @@ export async function postEvents(
   const course = await refusing(
     async () => (await nextSteps(tx, plan, opening, events)) ?? foldAnew(tx, plan, opening, events),
   );
-  const posted = await postEffects(tx, ctx, plan, { postings, events, course });
+  const posted = await withFreeKeys(() => postEffects(tx, ctx, plan, { postings, events, course }));
   const { position, asOf } = course;
   await writeRows(tx, plan, [
     ...course.past.map((past) => ({ ...past, asOf })),
@@ -65,6 +67,15 @@ export async function postEvents(
     ctx.businessDate,
   );
   return posted;
+}
+
+/** Another plan of the customer used the key a moment ago: under its own lock, so only the index could tell. */
+async function withFreeKeys<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isUniqueViolation(error) ? keyReused() : error;
+  }
 }
 
 type Opening = Awaited<ReturnType<typeof ensureOpening>>;

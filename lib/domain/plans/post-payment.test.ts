@@ -183,7 +183,9 @@ describe("asked again", () => {
   it("50 times at once with one key posts once and answers alike", async () => {
     const planNumber = await addServiced(counter, plain);
     const wish = paying(planNumber, 10_000n);
-    const answers = await Promise.all(Array.from({ length: 50 }, () => postPayment(counter.manager, wish)));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => insist(() => postPayment(counter.manager, wish))),
+    );
     expect(new Set(answers.map(({ paymentId }) => paymentId)).size).toBe(1);
     expect(answers.every((answer) => answer.principalMinor === answers[0]?.principalMinor)).toBe(true);
     expect(await db().payment.count({ where: { planId: idOfNumber("plan", planNumber)! } })).toBe(1);
@@ -205,12 +207,24 @@ describe("asked again", () => {
       });
   });
 
+  it("with one key for two plans at the same moment posts one and refuses the other", async () => {
+    const numbers = [await addServiced(counter, plain), await addServiced(counter, plain)];
+    const { idempotencyKey } = paying("", 1n);
+    const tries = await Promise.allSettled(
+      numbers.map((planNumber) =>
+        postPayment(counter.manager, { ...paying(planNumber, 100n), idempotencyKey }),
+      ),
+    );
+    const refused = tries.flatMap((one) => (one.status === "rejected" ? [one.reason.messageKey] : []));
+    expect(refused).toEqual(["servicing.keyReused"]);
+  });
+
   it("by 20 tellers at once: every fen of 20 payments is there", async () => {
     const planNumber = await addServiced(counter, plain);
     const wishes = Array.from({ length: 20 }, (_, k) =>
       paying(planNumber, 10_000n + BigInt(k), `2026-11-${String(k + 1).padStart(2, "0")}`),
     );
-    await Promise.all(wishes.map((wish) => postPayment(counter.manager, wish)));
+    await Promise.all(wishes.map((wish) => insist(() => postPayment(counter.manager, wish))));
     const { position, balances } = await booksOf(planNumber);
     const sent = wishes.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
     const paid = position.rows.reduce((sum, { paid: on }) => sum + on.principalMinor + on.interestMinor, 0n);

@@ -123,3 +123,19 @@ async function readLedger(customerId: bigint, planId: bigint): Promise<Books["tr
     movements: entries.map(({ debit, credit, amountMinor }) => ({ debit, credit, amountMinor })),
   }));
 }
+
+const CONNECTION_PATIENCE = 20;
+
+/** Asks again with the same key when all connections were busy for too long, as every client does. */
+export async function insist<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask();
+    } catch (error) {
+      const isBusy =
+        error instanceof Error &&
+        /timeout exceeded when trying to connect|Unable to start a transaction/.test(error.message);
+      if (!isBusy || tries === CONNECTION_PATIENCE) throw error;
+    }
+  }
+}
