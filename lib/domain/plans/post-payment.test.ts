@@ -9,6 +9,7 @@ import {
   type Books,
   type Counter,
   checkedBooks,
+  insist,
   newKey,
   openCounter,
 } from "./servicing-fixture";
