@@ -1,4 +1,6 @@
 import { createHash, hash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { ledgerVerifiers } from "@/lib/domain/ledger/ledger-keys";
 import { insertPostings } from "@/lib/domain/ledger/log-fixture";
@@ -37,12 +39,16 @@ export default async function benchLedger(options: string[]): Promise<object> {
     const sealing = await timed(async () => sealLedger(await systemContext("bench")));
     await onServer(database.url, (client) => client.query("vacuum analyze"));
     const verifications: number[] = [];
+    const processor: Processor[] = [];
     const floors: number[] = [];
     let leaves = 0;
     for (let run = 0; run < Number(values.runs); run++) {
+      const before = await readProcessor();
       const { seconds, result } = await timed(async () =>
         verifyLog(await systemContext("bench"), { verifiers: ledgerVerifiers() }),
       );
+      const after = await readProcessor();
+      processor.push({ node: after.node - before.node, server: after.server - before.server });
       if (result.problems.length > 0) throw new Error(JSON.stringify(result.problems[0]));
       leaves = result.leaves;
       verifications.push(seconds);
@@ -57,6 +63,10 @@ export default async function benchLedger(options: string[]): Promise<object> {
       sealedPerSecond: Math.round(leaves / sealing.seconds),
       verifySeconds: round(verifySeconds),
       verifiedPerSecond,
+      // Side by side on two idle cores, verifying takes as long as the busier of the two.
+      verifyNodeProcessorSeconds: round(median(processor.map(({ node }) => node))),
+      verifyServerProcessorSeconds: round(median(processor.map(({ server }) => server))),
+      load: loadavg()[0],
       floorSeconds: round(floorSeconds),
       floorPerSecond: Math.round(leaves / floorSeconds),
       sealRatio: round(sealing.seconds / floorSeconds),
@@ -95,6 +105,26 @@ async function hashLines(leaves: number): Promise<number> {
     }
   });
   return seconds;
+}
+
+type Processor = { node: number; server: number };
+
+/** Processor time so far: ours, and that of our connections' processes where the system tells. */
+async function readProcessor(): Promise<Processor> {
+  const { rows } = await pool().query<{ pid: number }>(
+    "select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend'",
+  );
+  const { user, system } = process.cpuUsage();
+  const server = rows.reduce((sum, { pid }) => sum + runSeconds(pid), 0);
+  return { node: (user + system) / 1e6, server };
+}
+
+function runSeconds(pid: number): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ")[0]) / 1e9;
+  } catch {
+    return 0;
+  }
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<{ seconds: number; result: T }> {

@@ -42,7 +42,8 @@ export async function asSuperuser<T>(work: (client: PoolClient) => Promise<T>): 
 
 export const keepLedger = () =>
   asSuperuser(async (client) => {
-    for (const table of TABLES) await client.query(`create table kept_${table} as table ${table}`);
+    for (const table of TABLES)
+      await client.query(`drop table if exists kept_${table}; create table kept_${table} as table ${table}`);
   });
 
 /** Puts back what was kept: the tables that the statements name. */

@@ -159,6 +159,41 @@ describe("verifying a log that somebody touched", { timeout: 60_000 + MUTATIONS 
   });
 });
 
+describe("verifying a log of more than 65,536 leaves", { timeout: 120_000 }, () => {
+  const upper = "update ledger_tile set";
+  const flipped = (column: string) => `${column} = set_byte(${column}, 9, 255 - get_byte(${column}, 9))`;
+
+  it("looks at the tiles above the lowest too", async () => {
+    await insertPostings(null, { count: 2_200, after: 600, entries: 30 });
+    await sealLedger(await systemContext("seal-ledger"));
+    await keepLedger();
+    expect(await verify()).toMatchObject({ leaves: 67_308, unsealed: 0, problems: [] });
+    for (const [sql, code] of [
+      [`${upper} ${flipped("hashes")} where level = 1`, "tile-changed"],
+      [`${upper} ${flipped("root")} where level = 1`, "tile-changed"],
+      ["delete from ledger_tile where level = 1", "tile-missing"],
+    ] as const) {
+      await asSuperuser((client) => client.query(sql));
+      expect((await verify()).problems).toMatchObject([{ code, index: 0 }]);
+      await restoreLedger(sql);
+    }
+  });
+
+  it("names leaf 66,000 and its transaction", async () => {
+    const { transactionId } = await db().ledgerPosition.findFirstOrThrow({
+      where: { firstLeaf: { lte: 66_000n } },
+      orderBy: { firstLeaf: "desc" },
+    });
+    const { firstLeaf } = await db().ledgerPosition.findFirstOrThrow({ where: { transactionId } });
+    const seq = 66_000 - Number(firstLeaf) + 1;
+    const sql = `update ledger_entry set amount_minor = 1 where transaction_id = ${transactionId} and seq = ${seq}`;
+    await asSuperuser((client) => client.query(sql));
+    expect((await verify()).problems).toEqual([
+      { code: "entry-changed", index: 66_000, transactionId: Number(transactionId), before: undefined },
+    ]);
+  });
+});
+
 async function recomputeTile(index: number): Promise<Buffer> {
   const hashes: Uint8Array[] = [];
   await withLogReader(async (client) => {

@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { LedgerQuery } from "@/app/(portal)/ledger/ledger-query";
 import { Money } from "@/components/money";
 import { Button } from "@/components/ui/button";
@@ -27,14 +27,11 @@ export function BalanceCard({ query, balances }: { query: LedgerQuery; balances:
 function BalanceTable({ balance }: { balance: TrialBalance }) {
   const t = useTranslations("ledger.balance");
   const tAccount = useTranslations("enums.ledgerAccount");
-  const format = useFormatter();
   const { currency, rows, debitMinor, creditMinor, entries } = balance;
   const amount = (minor: bigint) => <Money minor={minor} currency={currency} show="none" dashZero />;
   return (
     <>
-      <p className="px-(--card-pad) pb-2 text-sm text-muted">
-        {t("counted", { currency, count: entries, number: format.number(entries) })}
-      </p>
+      <p className="px-(--card-pad) pb-2 text-sm text-muted">{t("counted", { currency, count: entries })}</p>
       <StaticTable
         label={`${t("title")}, ${currency}`}
         rows={rows}

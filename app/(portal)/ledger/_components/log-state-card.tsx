@@ -11,7 +11,6 @@ export function LogStateCard({ state }: { state: LogState }) {
   const format = useFormatter();
   const { sealedEntries, lastSealedAt, unsealed, verifierKey, witnesses } = state;
   const waiting = t(unsealed.isMore ? "moreThan" : "exactly", {
-    count: unsealed.entries,
     number: format.number(unsealed.entries),
   });
   return (
