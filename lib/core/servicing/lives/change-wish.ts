@@ -18,7 +18,7 @@ export function commandFor(position: Position, today: string, { pick, permille }
     { kind: "extension", count },
     { kind: "rate", annualRatePercent: String(pick % 20) },
     { kind: "re-age", arrears: pick % 2 === 0 ? "capitalise" : "end" },
-    { kind: "re-amortise" },
+    { kind: "re-amortise", count: 3 + (pick % 10) },
     { kind: "workout", count: 12, isAccruing: pick % 2 === 0, firstDueOn },
     { kind: "write-off", amountMinor: share / 4n },
   ];
