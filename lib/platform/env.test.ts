@@ -57,4 +57,15 @@ describe("parseEnv", () => {
   ])("refuses %s = %s without repeating the value", (name, value, problem) => {
     expect(problemsOf({ ...good, [name]: value })).toEqual([problem]);
   });
+
+  it("takes the ledger's key as 32 bytes in base64 or as PEM, or none, and a name that a note can carry", () => {
+    const pem = "-----BEGIN PRIVATE KEY-----\\nMC4CAQ…\\n-----END PRIVATE KEY-----";
+    for (const value of [key, pem, undefined])
+      expect(problemsOf({ ...good, TENOR_LEDGER_KEY: value })).toEqual([]);
+    expect(parseEnv(good).TENOR_LEDGER_ORIGIN).toBe("tenor/ledger");
+    expect(problemsOf({ ...good, TENOR_LEDGER_KEY: "secret", TENOR_LEDGER_ORIGIN: "our ledger" })).toEqual([
+      "TENOR_LEDGER_ORIGIN is not a name without spaces and +",
+      "TENOR_LEDGER_KEY is neither 32 bytes in base64 nor PEM",
+    ]);
+  });
 });
