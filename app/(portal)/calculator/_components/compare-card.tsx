@@ -88,7 +88,7 @@ export function CompareCard({ offers, state }: { offers: readonly NamedOffer[]; 
 
 const CELL = "px-(--cell-x) whitespace-nowrap first:pl-(--card-pad) last:pr-(--card-pad)";
 const HEAD = "h-9 border-y border-line bg-sunken text-xs font-medium text-muted";
-const ROW = "h-(--row-h) border-b border-line group-last:border-b-0";
+const ROW = "h-(--row-h) max-sm:py-1 max-sm:whitespace-normal border-b border-line group-last:border-b-0";
 
 function OfferLink({ offer, state }: { offer: NamedOffer; state: OfferState }) {
   const t = useTranslations("calculator");
@@ -118,7 +118,7 @@ function OfferLink({ offer, state }: { offer: NamedOffer; state: OfferState }) {
 
 function Lowest({ word }: { word: string }) {
   return (
-    <span className="mr-2 inline-flex items-center gap-0.5 rounded-full bg-success-soft px-1.5 py-px align-middle text-2xs font-medium text-success">
+    <span className="mr-2 inline-flex items-center max-sm:mr-0 max-sm:ml-auto max-sm:flex max-sm:w-fit gap-0.5 rounded-full bg-success-soft px-1.5 py-px align-middle text-2xs font-medium text-success">
       <Award aria-hidden="true" className="size-3" />
       {word}
     </span>

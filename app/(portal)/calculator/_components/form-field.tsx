@@ -23,7 +23,7 @@ const SPAN: Partial<Record<OfferField, string>> = {
 };
 const HALF = "col-span-3";
 const DATES: readonly OfferField[] = ["start", "first"];
-const OPTIONAL: readonly OfferField[] = ["first", "down", "interestOnly"];
+const OPTIONAL: readonly OfferField[] = ["first", "interestOnly"];
 const LONGEST = { amounts: 12_000, other: 40 };
 
 type Props = {
