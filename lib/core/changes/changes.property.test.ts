@@ -9,6 +9,7 @@ import { applyChange, type ChangeCommand, type ChangeKind, type ChangeResult } f
 import { anyCommand, anyScene, type Scene } from "./arbitraries";
 import { encodeChangeCommand, parseChangeCommand } from "./command";
 import { quoteEarlySettlement } from "./early-settlement";
+import { periodsOf } from "./periods";
 
 const RUNS = Number(process.env.TENOR_DRAWS ?? 150);
 const TIMEOUT = 10_000 + RUNS * 200;
@@ -124,9 +125,20 @@ function deepFreeze<T>(value: T): T {
   return Object.freeze(value);
 }
 
+/**
+ * A level instalment below the interest of its period repays no principal until what waits is collected. Planned anew, it
+ * repays at once, so such a plan (a long first period or the end of a promotion before a large balloon) may get cheaper or
+ * dearer by a change.
+ */
+function repaysFromTheStart(position: Position): boolean {
+  if (position.terms.method === "free-form") return true;
+  return periodsOf(position).every(({ row, accrualMinor }) => accrualMinor <= row.interestMinor + 1n);
+}
+
 describe("what each change may never do", { timeout: TIMEOUT }, () => {
   it("deferral never lowers principal, nor the interest still to pay", () => {
     holds(["deferral"], ({ position }, { position: after, effect }) => {
+      if (!repaysFromTheStart(position)) return;
       const capitalisedMinor = totalOf(effect.capitalised);
       const was = owedOf(position);
       const is = owedOf(after);
@@ -148,6 +160,7 @@ describe("what each change may never do", { timeout: TIMEOUT }, () => {
 
   it("a partial prepayment lowers the interest still to pay", () => {
     holds(["partial-prepayment"], ({ position }, { position: after }) => {
+      if (!repaysFromTheStart(position)) return;
       // Rounding the instalment to a whole yuan may cost a little back.
       const slackMinor = position.terms.instalmentMultipleMinor ? 200n : 40n;
       expect(owedOf(after).interestMinor <= owedOf(position).interestMinor + slackMinor).toBe(true);

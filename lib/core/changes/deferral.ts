@@ -21,6 +21,7 @@ import { NOTHING_CHANGES } from "./settlement";
  * - capitalise: it joins the principal now, and as many instalments as before are due k periods later;
  * - spread: the last due date stays; principal is planned over the instalments left and the interest spread over them evenly;
  * - append: instalments stay as they are, k periods later; the last k of them carry the interest of the deferred periods.
+ * All of it costs at least as much interest as before, unless instalments did not even cover theirs (replan.ts repays at once).
  * A flat charge grows with the time and stays even. A promotional rate runs out meanwhile. Throws TOO_LARGE at "count".
  */
 export function defer(position: Position, { count, treat }: ChangeOf<"deferral">, onDay: string): Changed {
