@@ -2,6 +2,8 @@ import { DEFAULT_ORDER } from "@/lib/core/allocation";
 import { buildSchedule, parseTerms } from "@/lib/core/schedule/schedule";
 import { ONE_PERCENT_A_MONTH } from "@/lib/core/schedule/testing";
 import type { EventWork, PlanEvent } from "./event";
+import { type Folded, fold, openingOf } from "./fold";
+import { entriesOf } from "./movements";
 import { NO_PARTS } from "./parts";
 import type { PartAmounts, PenaltyRule, Position } from "./position";
 
@@ -34,3 +36,16 @@ export function parts(
   const { penalty = 0n, fee = 0n, interest = 0n, principal = 0n } = amounts;
   return { penaltyMinor: penalty, feeMinor: fee, interestMinor: interest, principalMinor: principal };
 }
+
+/** The day that lives of the tests begin on: the rows are due on 1 July, August and September. */
+export const OPENED = "2024-06-01";
+
+/** 396.03 + 12.00, 399.99 + 8.04 and 403.98 + 4.04 after these events. */
+export const life = (events: PlanEvent[], penalty: PenaltyRule | null = null): Folded =>
+  fold(openingOf(freshPosition({}, penalty), OPENED), events);
+
+/** An event's ledger movements, a line each. */
+export const entries = (folded: Folded, id: string): string[] =>
+  entriesOf(folded.effects.get(id)!).map(
+    ({ debit, credit, amountMinor }) => `${debit} <- ${credit} ${amountMinor}`,
+  );
