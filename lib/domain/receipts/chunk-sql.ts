@@ -1,8 +1,9 @@
 import type { PackedReceipt } from "./file-facts";
 import type { PlanState } from "./plan-to-post";
 
-/** A payment reaches about one instalment a month ahead; more is read only where money goes further. */
-const DAYS_A_RECEIPT = 40;
+/** How many instalments behind the last settled one, and ahead of it beside those overdue, are read at first. */
+const ROWS_BEHIND = 2;
+const ROWS_AHEAD = 2;
 
 const WAITING = "select customer_id, plan_id from pending_receipt where batch_id = $1 and chunk = $2";
 
@@ -26,21 +27,14 @@ export type ChunkRow = Omit<PlanState, "heldMinor" | "paid" | "receipts"> & {
   paidFee: string;
   paidPenalty: string;
   receipts: PackedReceipt[];
+  outstanding: string;
   near: string | null;
-  farDueOn: string | null;
-  farPrincipal: string | null;
-  farInterest: string | null;
-  farFee: string | null;
-  farPenalty: string | null;
 };
 
-const near = `i.due_on <= $3::date + ${DAYS_A_RECEIPT} * (g.receipts_count + 1)`;
-const open = (part: string) =>
-  `sum(i.${part}_minor - i.paid_${part}_minor) filter (where not (${near})) as far_${part}`;
-
 /**
- * The locked plans with their receipts. Instalments are packed near the business date and summed up beyond it; settled ones
- * that no payment changes are left out. A plan that was never served is read by its terms instead.
+ * The locked plans with their receipts. Only the instalments about the first open one are read: a payment rarely goes
+ * further, and whoever unpacks them sees when it does. A plan that was never served is read by its terms instead; what only the one or
+ * the other needs is not even looked for.
  */
 export const READ_PLANS = `
   select g.customer_id as "customerId", g.plan_id as "planId", p.currency, p.branch_id as "branchId",
@@ -51,10 +45,9 @@ export const READ_PLANS = `
     s.terms_version as "termsVersion", s.version, o.opened_on::text as "servicedSince",
     case when o.opened_on is null then history.until else coalesce(last.on_day, o.opened_on) end::text as "knownUntil",
     coalesce(last.is_revised, false) as "isRevised", g.receipts,
-    rows.near, rows.far_due_on::text as "farDueOn", rows.far_principal as "farPrincipal", rows.far_interest as "farInterest",
-    rows.far_fee as "farFee", rows.far_penalty as "farPenalty"
+    s.outstanding_minor as outstanding, rows.near
   from (
-    select customer_id, plan_id, count(*)::integer as receipts_count, max(received_on) as last_on,
+    select customer_id, plan_id, count(*)::integer as receipts_count,
       json_agg(json_build_array(line, received_on, amount_minor::text, channel, reference) order by received_on, line) as receipts
     from pending_receipt where batch_id = $1 and chunk = $2 group by customer_id, plan_id
   ) g
@@ -64,27 +57,28 @@ export const READ_PLANS = `
   left join lateral (
     select max(on_day) as on_day, bool_or(revises) as is_revised from (
       select received_on as on_day, kind in ('reversal', 'chargeback') as revises from payment k
-      where k.customer_id = g.customer_id and k.plan_id = g.plan_id and k.event_seq is not null
+      where o.opened_on is not null and k.customer_id = g.customer_id and k.plan_id = g.plan_id and k.event_seq is not null
       union all
-      select effective_on, false from plan_charge c where c.customer_id = g.customer_id and c.plan_id = g.plan_id
+      select effective_on, false from plan_charge c
+      where o.opened_on is not null and c.customer_id = g.customer_id and c.plan_id = g.plan_id
       union all
       select effective_on, true from plan_terms t
-      where t.customer_id = g.customer_id and t.plan_id = g.plan_id and t.event_seq is not null
+      where o.opened_on is not null and t.customer_id = g.customer_id and t.plan_id = g.plan_id and t.event_seq is not null
     ) event
-  ) last on o.opened_on is not null
+  ) last on true
   left join lateral (
     select greatest((select max(k.received_on) from payment k where k.customer_id = g.customer_id
         and k.plan_id = g.plan_id and k.event_seq is null and k.received_on <= $3::date), t.effective_on, t.starts_on) as until
-    from plan_terms t where t.customer_id = g.customer_id and t.plan_id = g.plan_id and t.version = s.terms_version
-  ) history on o.opened_on is null
+    from plan_terms t where o.opened_on is null and t.customer_id = g.customer_id and t.plan_id = g.plan_id
+      and t.version = s.terms_version
+  ) history on true
   left join lateral (
-    select string_agg(${packed("i")}, ';' order by i.due_on, i.seq) filter (where ${near}) as near,
-      min(i.due_on) filter (where not (${near})) as far_due_on,
-      ${["principal", "interest", "fee", "penalty"].map(open).join(", ")}
+    select string_agg(${packed("i")}, ';') as near
     from instalment i
-    where i.customer_id = g.customer_id and i.plan_id = g.plan_id and i.terms_version = s.terms_version
-      and (i.seq > s.settled_count or i.settled_on is null or (i.raised_on is null and i.due_on <= g.last_on))
-  ) rows on o.opened_on is not null
+    where o.opened_on is not null and i.customer_id = g.customer_id and i.plan_id = g.plan_id
+      and i.terms_version = s.terms_version and i.seq > s.settled_count - ${ROWS_BEHIND}
+      and i.seq <= s.settled_count + s.bucket + g.receipts_count + ${ROWS_AHEAD}
+  ) rows on true
   order by g.customer_id, g.plan_id`;
 
 const KEYS = "unnest($1::bigint[], $2::bigint[], $3::smallint[]) as k (customer_id, plan_id, version)";

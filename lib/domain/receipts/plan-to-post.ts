@@ -51,7 +51,7 @@ export type PlanToPost = PlanState & {
   stored: ReadonlyMap<number, StoredRow>;
   /** Stands for the rows beyond those at hand: open amounts only. Money that gets this far needs all of them. */
   far: ServicedRow | null;
-  /** Every row is at hand; otherwise leading settled ones may be left out. */
+  /** Every row is at hand; otherwise leading settled ones are left out. */
   isWhole: boolean;
 };
 
@@ -87,7 +87,7 @@ const FIELDS = 13;
 /** Instalments as the query packs them: fields by comma, rows by semicolon, both without a text that holds either. */
 export function unpackRows(packed: string | null): StoredRow[] {
   if (packed === null) return [];
-  return packed.split(";").map((row) => {
+  const rows = packed.split(";").map((row) => {
     const f = row.split(",");
     if (f.length !== FIELDS) throw new Error(`an instalment of ${f.length} fields`);
     return {
@@ -108,4 +108,5 @@ export function unpackRows(packed: string | null): StoredRow[] {
       settledOn: f[12] || null,
     };
   });
+  return rows.sort((a, b) => (a.dueOn === b.dueOn ? a.seq - b.seq : a.dueOn < b.dueOn ? -1 : 1));
 }

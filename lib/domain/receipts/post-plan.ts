@@ -60,15 +60,16 @@ export function postPlan(plan: PlanToPost, businessDate: string): PostedPlan | "
   };
 }
 
-/** Money got as far as the row that stands for many, or the plan's next date does. */
+/** Money got as far as the row that stands for many, or the next date does, or the last row at hand is late itself. */
 function isFarTouched(
-  { far }: PlanToPost,
+  { far, stored }: PlanToPost,
   { position }: ServicingState,
   { nextDueOn }: PositionStanding,
   businessDate: string,
 ): boolean {
-  const last = position.rows.at(-1);
-  return last !== far || nextDueOn === far?.dueOn || (far !== null && far.dueOn <= businessDate);
+  if (position.rows.at(-1) !== far || nextDueOn === far?.dueOn) return true;
+  const last = [...stored.values()].at(-1);
+  return !last || last.dueOn <= businessDate;
 }
 
 /** Leading settled instalments that were left out of the rows at hand. */

@@ -27,15 +27,19 @@ export async function readChunk(
   const plans: PlanToPost[] = [];
   const odd: PlanState[] = [];
   const unserved: PlanState[] = [];
+  const unclear: PlanToPost[] = [];
   for (const row of rows) {
     const state = stateOf(row);
     if (isOdd(state)) odd.push(state);
     else if (state.servicedSince === null) unserved.push(state);
     else {
-      const rows = { rows: unpackRows(row.near), far: farOf(row), isWhole: false };
-      plans.push(servedPlan(state, rows, penalties.ruleFor(state)));
+      const rows = nearRows(row, state);
+      const plan = servedPlan(state, rows ?? NO_ROWS, penalties.ruleFor(state));
+      if (rows) plans.push(plan);
+      else unclear.push(plan);
     }
   }
+  if (unclear.length > 0) plans.push(...(await readAgain(client, unclear)));
   if (unserved.length > 0) plans.push(...(await unservedPlans(client, unserved, penalties, odd)));
   return { plans, odd };
 }
@@ -44,6 +48,8 @@ function isOdd({ status, servicedSince, termsVersion, isRevised, knownUntil, rec
   if (!["active", "deferred", "workout"].includes(status) || isRevised) return true;
   return (servicedSince === null && termsVersion > 1) || receipts[0]!.receivedOn < knownUntil;
 }
+
+const NO_ROWS = { rows: [], far: null, isWhole: false };
 
 /** The same served plans with all of their rows. */
 export async function readAgain(client: PoolClient, plans: readonly PlanToPost[]): Promise<PlanToPost[]> {
@@ -159,20 +165,33 @@ function stateOf(row: ChunkRow): PlanState {
 }
 
 const NOTHING = { penaltyMinor: 0n, feeMinor: 0n, interestMinor: 0n, principalMinor: 0n };
-/** Beyond every number an instalment can have. */
-const FAR_SEQ = 32_767;
 
-/** What is open on the rows beyond those at hand, as if it were one row. */
-function farOf(row: ChunkRow): ServicedRow | null {
-  if (row.farDueOn === null) return null;
-  return {
-    seq: FAR_SEQ,
-    dueOn: row.farDueOn,
-    principalMinor: BigInt(row.farPrincipal ?? 0),
-    interestMinor: BigInt(row.farInterest ?? 0),
-    feeMinor: BigInt(row.farFee ?? 0),
-    penaltyMinor: BigInt(row.farPenalty ?? 0),
+/**
+ * The rows near the first open one, with one that stands for the open principal of all later ones. Null where they do not
+ * tell enough: numbers do not follow the days, a row left out may be raised by now, or none is left that could stand for more.
+ */
+function nearRows(row: ChunkRow, { settledCount }: PlanState) {
+  const rows = unpackRows(row.near);
+  const [first] = rows;
+  const last = rows.at(-1);
+  if (!first || !last || rows.some(({ seq }, k) => seq !== first.seq + k)) return null;
+  if (first.seq > 1 && (first.seq > settledCount || first.raisedOn === null)) return null;
+  const nearMinor = rows.reduce(
+    (sum, { principalMinor, paid }) => sum + principalMinor - paid.principalMinor,
+    0n,
+  );
+  const principalMinor = BigInt(row.outstanding) - nearMinor;
+  const isAll = last.seq === row.instalmentCount && row.termsVersion === 1;
+  if (principalMinor <= 0n && !isAll) return null;
+  const far: ServicedRow = {
+    ...NOTHING,
+    seq: last.seq + 1,
+    dueOn: FAR_AWAY,
+    principalMinor,
     paid: NOTHING,
     penaltyThrough: null,
   };
+  return { rows, far: isAll ? null : far, isWhole: false };
 }
+
+const FAR_AWAY = "9999-12-31";

@@ -3,7 +3,7 @@ import type { Landed, Rule, Run } from "@/lib/domain/imports/run";
 import type { Reach } from "@/lib/platform/service";
 
 /** Receipts of a chunk: few enough to be done within two seconds and forgotten, enough to make statements worth while. */
-const CHUNK_RECEIPTS = 2_500;
+const CHUNK_RECEIPTS = 2_000;
 const OWED = "('active', 'deferred', 'workout', 'charged_off', 'written_off')";
 
 /** Within reach of who brought the file; what is not looks like what does not exist. */
