@@ -1,17 +1,16 @@
 import { type PlanRates, planRates } from "@/lib/core/apr/plan-rates";
+import { buildSchedule } from "@/lib/core/schedule/schedule";
 import { type InstalmentRow, owedMinor } from "./instalment-rows";
 import type { PlanSchedule } from "./load-schedule";
 import { coreTerms } from "./plan-terms";
 
-/** What the terms cost a year, from the schedule that the page shows; penalties are no part of what was agreed. */
-export function annualisedRates({ terms, rows }: PlanSchedule, currency: string): PlanRates {
-  const agreed = rows.map((row) => ({ ...row, totalMinor: agreedMinor(row) }));
-  return planRates(coreTerms(terms, currency), agreed);
-}
-
-/** What the instalment amounts to by the terms, before any penalty. */
-export function agreedMinor(row: InstalmentRow): bigint {
-  return owedMinor(row) - row.penaltyMinor;
+/**
+ * What the terms cost a year, from the schedule that they agree. Not from the rows as they are by now: penalty, fees, waivers
+ * and arrears carried along are no part of what was agreed.
+ */
+export function annualisedRates({ terms }: Pick<PlanSchedule, "terms">, currency: string): PlanRates {
+  const agreed = coreTerms(terms, currency);
+  return planRates(agreed, buildSchedule(agreed));
 }
 
 export type ScheduleTotals = {

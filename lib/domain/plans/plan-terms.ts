@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { buildSchedule } from "@/lib/core/schedule/schedule";
 import type { DayCount, Method, Terms, Unit } from "@/lib/core/schedule/terms";
 import type { ScheduleMethod } from "@/lib/platform/db/generated/enums";
 
@@ -72,6 +73,11 @@ const DAY_COUNT_NAMES = {
 
 const dateOf = (iso: string) => new Date(`${iso}T00:00:00Z`);
 
+/** Where the terms leave it to be derived from the day they start on. */
+function firstDueOnOf(terms: Terms): string {
+  return buildSchedule(terms).find(({ seq }) => seq > 0)?.dueOn ?? terms.startsOn;
+}
+
 /** Terms as the columns of a new version, in the words of the database; coreTerms gives them back. */
 export function termsColumns(terms: Terms) {
   const { fee, promotion, interestOnlyCount, balloonMinor, stepUp, amountsMinor, dueDates } = terms;
@@ -97,7 +103,7 @@ export function termsColumns(terms: Terms) {
     unit: terms.unit,
     dayCount: DAY_COUNT_NAMES[terms.dayCount],
     startsOn: dateOf(terms.startsOn),
-    firstDueOn: dateOf(terms.firstDueOn ?? terms.startsOn),
+    firstDueOn: dateOf(terms.firstDueOn ?? firstDueOnOf(terms)),
     instalmentMinor: terms.instalmentMinor ?? null,
     feeMinor: fee?.amountMinor ?? 0n,
     options,
