@@ -18,6 +18,8 @@ export type PlanPosting = {
   at: string;
   /** "staff:12", "key:3", "system:close-day". */
   actor: string;
+  /** Of a member of staff; null for keys and jobs. */
+  staffName: string | null;
   paymentNumber: string | null;
   /** The posting it takes back. */
   reversesNumber: string | null;
@@ -74,6 +76,7 @@ async function readPostings(ctx: Context, plan: PlanKey, before: bigint | null):
   const client = ctx.tx ?? db();
   const rows = await client.$queryRaw<PostingRow[]>(Prisma.sql`
     select t.id, t.kind, t.posted_on::text as "postedOn", t.created_at as "createdAt", t.actor,
+      (select s.display_name from staff s where 'staff:' || s.id = t.actor) as "staffName",
       t.payment_id as "paymentId", t.reverses_id as "reversesId", exists (
         select from ledger_position p where p.customer_id = t.customer_id and p.transaction_id = t.id) as "isSealed"
     from ledger_transaction t

@@ -15,10 +15,17 @@ export type PlanSchedule = {
 
 type StoredRow = Omit<InstalmentRow, "balanceMinor">;
 
-/** The schedule in force of a plan that getPlan has found within reach. Null when the plan has no terms. */
-export async function loadSchedule(ctx: Context, plan: PlanDetail): Promise<PlanSchedule | null> {
+/**
+ * The schedule of a plan that getPlan has found within reach: of the terms in force, or of an earlier version as it stood
+ * when it ended. Null when the plan has no such terms.
+ */
+export async function loadSchedule(
+  ctx: Context,
+  plan: PlanDetail,
+  wanted = plan.termsVersion,
+): Promise<PlanSchedule | null> {
   await authorize(ctx, "portfolio.read");
-  const terms = plan.terms.find(({ version }) => version === plan.termsVersion);
+  const terms = plan.terms.find(({ version }) => version === wanted);
   if (!terms) return null;
   const stored = await (ctx.tx ?? db()).$queryRaw<StoredRow[]>(Prisma.sql`
     select seq, due_on::text as "dueOn", principal_minor as "principalMinor", interest_minor as "interestMinor",
@@ -30,5 +37,7 @@ export async function loadSchedule(ctx: Context, plan: PlanDetail): Promise<Plan
     order by due_on, seq`);
   if (stored.length > 0) return { terms, rows: withBalances(stored), origin: "instalments" };
   const schedule = buildSchedule(coreTerms(terms, plan.currency));
-  return { terms, rows: spreadPaid(schedule, await paidUnderTerms(ctx.tx, plan, terms)), origin: "terms" };
+  const endedOn = plan.terms.find(({ version }) => version === wanted + 1)?.effectiveOn ?? null;
+  const paid = await paidUnderTerms(ctx.tx, plan, terms, endedOn);
+  return { terms, rows: spreadPaid(schedule, paid), origin: "terms" };
 }

@@ -31,9 +31,10 @@ export default async function PlanOverviewPage({ params, searchParams }: PlanPag
     listPlanMonths(ctx, plan.number),
   ]);
   const canReadCustomer = can(ctx.actor, "customer.read");
+  const listQuery = listQueryOf(await searchParams);
   const moment = { status: plan.status, closedOn: plan.closedOn, businessDate: ctx.businessDate };
   return (
-    <PlanFrame plan={plan} tab="overview" listQuery={listQueryOf(await searchParams)} ctx={ctx}>
+    <PlanFrame plan={plan} tab="overview" listQuery={listQuery} ctx={ctx}>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.7fr)_minmax(19rem,1fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           {schedule ? (
@@ -58,7 +59,7 @@ export default async function PlanOverviewPage({ params, searchParams }: PlanPag
           {schedule ? <TermsCard plan={plan} terms={schedule.terms} /> : null}
         </div>
       </div>
-      <TermsVersions plan={plan} />
+      <TermsVersions plan={plan} listQuery={listQuery} />
     </PlanFrame>
   );
 }

@@ -8,6 +8,7 @@ import {
   FastForward,
   type LucideIcon,
   OctagonAlert,
+  Replace,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
@@ -22,6 +23,7 @@ export const STANDING_LOOKS: Record<InstalmentStanding, { tone: Tone; icon: Luci
   overdue: { tone: "danger", icon: CircleAlert },
   "settled-early": { tone: "success", icon: FastForward },
   "charged-off": { tone: "danger", icon: OctagonAlert },
+  replaced: { tone: "neutral", icon: Replace },
   void: { tone: "neutral", icon: Ban },
 };
 

@@ -14,7 +14,7 @@ import { type Context, can } from "@/lib/platform/service";
 import { PlanFacts } from "./plan-facts";
 import { PlanActions } from "./servicing/plan-actions";
 
-const TABS: readonly PlanTab[] = ["overview", "schedule", "payments", "history"];
+const TABS: readonly PlanTab[] = ["overview", "schedule", "payments", "ledger", "what-if", "history"];
 
 /** What all parts of a plan's page share: where it belongs, which plan, how it stands, the parts themselves. */
 export function PlanFrame({
@@ -78,7 +78,7 @@ export function PlanFrame({
       <PlanFacts plan={plan} businessDate={ctx.businessDate} />
       <LinkTabs
         label={t("tab.label")}
-        items={TABS.map((name) => ({
+        items={TABS.filter((name) => name !== "ledger" || can(ctx.actor, "ledger.read")).map((name) => ({
           href: planHref(plan.number, name, listQuery),
           label: t(`tab.${name}`),
           current: name === tab,

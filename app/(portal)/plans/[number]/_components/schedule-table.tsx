@@ -9,18 +9,22 @@ import { InstalmentBadge } from "./instalment-badge";
 
 const TINTS = { overdue: "bg-danger-soft/50", due: "bg-warning-soft/60" } as const;
 
-/** Every instalment: what is due, what was paid of it, how it stands. Fee and penalty columns only where there are any. */
+/** Every instalment: what is due, what was paid of it, how it stands. Fees, penalty and waived only where there are any. */
 export function ScheduleTable({
   rows,
   currency,
   plan,
+  waivedMinor = () => 0n,
 }: {
   rows: readonly InstalmentRow[];
   currency: string;
   plan: PlanMoment;
+  /** Given up of a row by the bank; the row's own amounts are what is left to pay. */
+  waivedMinor?: (row: InstalmentRow) => bigint;
 }) {
   const t = useTranslations("plans.schedule");
   const totals = scheduleTotals(rows);
+  const waivedTotalMinor = rows.reduce((sum, row) => sum + waivedMinor(row), 0n);
   const money = (minor: bigint) => <Money minor={minor} currency={currency} show="none" />;
   const amount = (
     id: string,
@@ -60,6 +64,9 @@ export function ScheduleTable({
         ...(totals.feeMinor > 0n ? [amount("fee", t("fee"), (row) => row.feeMinor, "feeMinor")] : []),
         ...(totals.penaltyMinor > 0n
           ? [amount("penalty", t("penalty"), (row) => row.penaltyMinor, "penaltyMinor")]
+          : []),
+        ...(waivedTotalMinor > 0n
+          ? [{ ...amount("waived", t("waived"), waivedMinor), foot: money(waivedTotalMinor) }]
           : []),
         amount("paid", t("paid"), paidMinor, "paidMinor"),
         {

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { wordFor } from "@/app/(portal)/_components/word";
 import { PlainDate } from "@/components/date";
@@ -7,9 +8,10 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { StaticTable } from "@/components/ui/static-table";
 import type { PlanDetail } from "@/lib/domain/plans/get-plan";
+import { scheduleHref } from "./version-links";
 
 /** Every version of the terms, the one in force marked; only where there is more than one. */
-export function TermsVersions({ plan }: { plan: PlanDetail }) {
+export function TermsVersions({ plan, listQuery }: { plan: PlanDetail; listQuery: string }) {
   const t = useTranslations("plans");
   const tEnum = useTranslations("enums");
   if (plan.terms.length < 2) return null;
@@ -25,7 +27,13 @@ export function TermsVersions({ plan }: { plan: PlanDetail }) {
             head: t("terms.version"),
             cell: (terms) => (
               <span className="inline-flex items-center gap-2">
-                <span className="num">{terms.version}</span>
+                <Link
+                  href={scheduleHref(plan, terms.version, listQuery)}
+                  aria-label={t("terms.showVersion", { version: terms.version })}
+                  className="num rounded-sm font-medium text-accent-text hover:underline touch-target"
+                >
+                  {terms.version}
+                </Link>
                 {terms.version === plan.termsVersion ? <Badge tone="info">{t("terms.current")}</Badge> : null}
               </span>
             ),

@@ -1,0 +1,77 @@
+import { useTranslations } from "next-intl";
+import { Money } from "@/components/money";
+import { Card } from "@/components/ui/card";
+import { StaticTable } from "@/components/ui/static-table";
+import type { AccountBalance } from "@/lib/domain/ledger/get-plan-ledger";
+
+/** What the plan's entries add up to, account by account; the two sides are equal or the books are broken. */
+export function BalancesCard({
+  balances,
+  currency,
+}: {
+  balances: readonly AccountBalance[];
+  currency: string;
+}) {
+  const t = useTranslations("planServicing.ledger");
+  const tAccount = useTranslations("enums.ledgerAccount");
+  const amount = (minor: bigint) => <Money minor={minor} currency={currency} show="none" dashZero />;
+  const debitMinor = balances.reduce((sum, row) => sum + row.debitMinor, 0n);
+  const creditMinor = balances.reduce((sum, row) => sum + row.creditMinor, 0n);
+  const isBalanced = debitMinor === creditMinor;
+  return (
+    <Card title={`${t("balances")}, ${currency}`} description={t("balancesHint")} flush>
+      <StaticTable
+        label={t("balances")}
+        rows={balances}
+        rowKey={({ account }) => account}
+        columns={[
+          { id: "account", head: t("account"), cell: ({ account }) => tAccount(account), foot: t("total") },
+          {
+            id: "debit",
+            head: t("debit"),
+            align: "end",
+            cell: (row) => amount(row.debitMinor),
+            foot: amount(debitMinor),
+          },
+          {
+            id: "credit",
+            head: t("credit"),
+            align: "end",
+            cell: (row) => amount(row.creditMinor),
+            foot: amount(creditMinor),
+          },
+          {
+            id: "balance",
+            head: t("balance"),
+            align: "end",
+            cell: (row) => <Balance minor={row.debitMinor - row.creditMinor} currency={currency} />,
+            foot: (
+              <span className={isBalanced ? "text-success" : "text-danger"}>
+                {t(isBalanced ? "balanced" : "unbalanced")}
+              </span>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** As bookkeepers write it: the amount and its side, never a minus. */
+function Balance({ minor, currency }: { minor: bigint; currency: string }) {
+  const t = useTranslations("planServicing.ledger");
+  return (
+    <>
+      <Money
+        minor={minor < 0n ? -minor : minor}
+        currency={currency}
+        show="none"
+        dashZero
+        className="font-medium"
+      />
+      <span className="ml-1.5 inline-block min-w-9 text-left text-xs text-muted">
+        {minor === 0n ? null : t(minor > 0n ? "debitSide" : "creditSide")}
+      </span>
+    </>
+  );
+}
