@@ -86,7 +86,7 @@ describe("the home page's portfolio", () => {
     await expect(getPortfolioSummary(admin)).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(getDueCounts(admin)).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect(await listRecentImports(admin)).toEqual([]);
-    await expect(listRecentImports(as("supervisor"))).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(listRecentImports(as("relationship-manager"))).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
   it("counts staff for who may see them: 1 active in 1 role, the invited apart", async () => {
