@@ -28,8 +28,9 @@ export default defineConfig({
   forbidOnly: !process.stdout.isTTY,
   projects: [
     ...LOOKING.map((name) => ({ name, testDir: `e2e/${name}` })),
-    // Lands plans, and the others count them.
+    // Lands plans and posts money, and the others count them.
     { name: "imports", testDir: "e2e/imports", dependencies: LOOKING },
+    { name: "servicing", testDir: "e2e/servicing", dependencies: LOOKING },
   ],
   use: {
     ...devices["Desktop Chrome"],

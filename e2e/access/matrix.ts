@@ -8,6 +8,8 @@ const EVERYONE: readonly Role[] = ROLES;
 const PORTFOLIO: readonly Role[] = ["relationship-manager", "supervisor", "risk-officer", "auditor"];
 const REVEALING: readonly Role[] = ["relationship-manager", "supervisor"];
 const IMPORT_READERS: readonly Role[] = ["supervisor", "risk-officer", "administrator", "auditor"];
+const CASHIERS: readonly Role[] = ["relationship-manager", "supervisor"];
+const SUPERVISORS: readonly Role[] = ["supervisor"];
 const LEDGER_READERS: readonly Role[] = ["supervisor", "risk-officer", "auditor"];
 const IMPORTERS: readonly Role[] = ["supervisor", "administrator"];
 
@@ -18,6 +20,8 @@ export const PAGES: Record<string, { at: string; open: readonly Role[] }> = {
   "/plans/[number]": { at: "/plans/:plan", open: PORTFOLIO },
   "/plans/[number]/schedule": { at: "/plans/:plan/schedule", open: PORTFOLIO },
   "/plans/[number]/payments": { at: "/plans/:plan/payments", open: PORTFOLIO },
+  "/plans/[number]/ledger": { at: "/plans/:plan/ledger", open: LEDGER_READERS },
+  "/plans/[number]/what-if": { at: "/plans/:plan/what-if", open: PORTFOLIO },
   "/plans/[number]/history": { at: "/plans/:plan/history", open: PORTFOLIO },
   "/customers/[number]": { at: "/customers/:customer", open: PORTFOLIO },
   "/customers/[number]/behaviour": { at: "/customers/:customer/behaviour", open: PORTFOLIO },
@@ -65,6 +69,17 @@ export const ACTIONS: Record<string, readonly Role[] | "public"> = {
   "app/(portal)/actions.ts setPreference": EVERYONE,
   "app/(portal)/actions.ts staySignedIn": EVERYONE,
   "app/(portal)/customers/[number]/actions.ts revealIdentifierAction": REVEALING,
+  "app/(portal)/plans/[number]/actions.ts previewPaymentAction": CASHIERS,
+  "app/(portal)/plans/[number]/actions.ts postPaymentAction": CASHIERS,
+  "app/(portal)/plans/[number]/actions.ts reversePaymentAction": SUPERVISORS,
+  "app/(portal)/plans/[number]/actions.ts chargebackPaymentAction": SUPERVISORS,
+  "app/(portal)/plans/[number]/actions.ts refundCreditAction": SUPERVISORS,
+  "app/(portal)/plans/[number]/actions.ts chargePenaltyAction": SUPERVISORS,
+  "app/(portal)/plans/[number]/actions.ts chargeFeeAction": SUPERVISORS,
+  "app/(portal)/plans/[number]/actions.ts waiveChargesAction": CASHIERS,
+  "app/(portal)/plans/[number]/actions.ts previewChangeAction": PORTFOLIO,
+  "app/(portal)/plans/[number]/actions.ts changePlanAction": CASHIERS,
+  "app/(portal)/plans/[number]/actions.ts provePaymentAction": LEDGER_READERS,
   "app/(portal)/imports/actions.ts queueUploadAction": IMPORTERS,
   "app/(portal)/imports/actions.ts landImportAction": IMPORTERS,
   "app/(portal)/imports/actions.ts cancelImportAction": IMPORTERS,

@@ -42,6 +42,24 @@ export const SCREENS: readonly Screen[] = [
   { name: "plan not paid out", role: "auditor", at: planIn("s.status = 'pending'") },
   { name: "schedule", role: "risk-officer", at: planIn("s.bucket = 1", "/schedule") },
   { name: "payments", role: "risk-officer", at: planIn("s.settled_count > 3", "/payments") },
+  {
+    name: "schedule that was replaced",
+    role: "auditor",
+    at: planIn("s.terms_version > 1", "/schedule?version=1"),
+  },
+  { name: "ledger of a plan", role: "auditor", at: planIn("s.settled_count > 3", "/ledger") },
+  {
+    name: "what if, a workout",
+    role: "relationship-manager",
+    at: async () =>
+      `/plans/${(await planWithin("relationship-manager", "s.status = 'active'")).number}/what-if?change=workout`,
+  },
+  {
+    name: "what if, badly asked",
+    role: "auditor",
+    at: planIn("s.status = 'active'", "/what-if?change=due-date&dayOfMonth=31"),
+  },
+  { name: "what if, nothing owed", role: "auditor", at: planIn("s.status = 'settled'", "/what-if") },
   { name: "history of a plan", role: "risk-officer", at: planIn("s.terms_version > 1", "/history") },
   { name: "customer", role: "supervisor", at: () => addressFor("/customers/:customer", "supervisor") },
   {

@@ -2,7 +2,8 @@ import type { Locator, Page } from "@playwright/test";
 import { startOf, type Words } from "@/e2e/support/words";
 
 export const PLAN_TABS = ["overview", "schedule", "payments", "history"] as const;
-export type PlanTab = (typeof PLAN_TABS)[number];
+/** With the parts that not everybody has, or that show what is not so. */
+export type PlanTab = (typeof PLAN_TABS)[number] | "ledger" | "what-if";
 
 /** Everything about one plan, in four parts that are pages of their own. */
 export class PlanPage {

@@ -4,6 +4,8 @@ import { permissionOf } from "./page-permissions";
 it.each([
   ["/plans", "portfolio.read"],
   ["/plans/PL00000001/schedule", "portfolio.read"],
+  ["/plans/PL00000001/ledger", "ledger.read"],
+  ["/plans/PL00000001/ledger/more", "ledger.read"],
   ["/imports/new", "import.run"],
   ["/imports/12", "import.read"],
   ["/plansandmore", null],
