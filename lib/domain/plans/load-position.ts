@@ -1,11 +1,10 @@
-import { DEFAULT_ORDER } from "@/lib/core/allocation";
 import type { ServicingState } from "@/lib/core/servicing/apply-event";
 import type { PlanEvent } from "@/lib/core/servicing/event";
 import { type Folded, fold, openingOf } from "@/lib/core/servicing/fold";
 import type { LifeStatus, ServicedRow } from "@/lib/core/servicing/position";
 import { Prisma, type Tx } from "@/lib/platform/db/client";
 import { loadEvents } from "./load-events";
-import { loadPenaltyRule, loadTerms } from "./load-terms";
+import { loadServicingRules, loadTerms } from "./load-terms";
 import type { LockedPlan } from "./lock-plan";
 import { type Opening, openingPosition } from "./open-servicing";
 import { coreTerms } from "./plan-terms";
@@ -17,8 +16,8 @@ export type FoldedPlan = { opening: ServicingState; events: PlanEvent[]; folded:
 export async function foldPlan(tx: Tx, plan: LockedPlan, opening: Opening): Promise<FoldedPlan> {
   const terms = await loadTerms(tx, plan, opening.termsVersion);
   if (!terms) throw new Error(`plan ${plan.id} has lost its terms`);
-  const penalty = await loadPenaltyRule(tx, plan);
-  const start = openingOf(openingPosition(opening, terms, plan.currency, penalty), opening.openedOn);
+  const rules = await loadServicingRules(tx, plan);
+  const start = openingOf(openingPosition(opening, terms, plan.currency, rules), opening.openedOn);
   const events = await loadEvents(tx, plan, opening.openedOn);
   return { opening: start, events, folded: fold(start, events) };
 }
@@ -56,8 +55,7 @@ export async function loadStored(
     status: plan.status as LifeStatus,
     rows: await loadRows(tx, plan),
     heldMinor: plan.heldMinor,
-    order: DEFAULT_ORDER,
-    penalty: await loadPenaltyRule(tx, plan),
+    ...(await loadServicingRules(tx, plan)),
   };
   return { position, asOf, closedOn: null };
 }

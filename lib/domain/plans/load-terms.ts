@@ -1,4 +1,5 @@
-import type { PenaltyRule } from "@/lib/core/servicing/position";
+import { type AllocationOrder, DEFAULT_ORDER } from "@/lib/core/allocation";
+import type { PenaltyRule, Position } from "@/lib/core/servicing/position";
 import { Prisma, type Tx } from "@/lib/platform/db/client";
 import type { PlanTermsRow } from "./plan-terms";
 
@@ -18,19 +19,31 @@ export async function loadTerms(
   return row ?? null;
 }
 
-/** China's card rules count penalty interest by the actual day, from the first; a day costs 1/365 of the yearly rate. */
-const DAYS_OF_YEAR = 365;
-const GRACE_DAYS = 0;
+/** What a product says about money that comes in, and that comes late. */
+export type ServicingRules = Pick<Position, "penalty" | "order">;
 
-/** How late payment costs: by the product's version that the plan was opened under. Null where it charges none. */
-export async function loadPenaltyRule(
+/** Where neither matters or nothing is said. */
+export const NO_RULES: ServicingRules = { penalty: null, order: DEFAULT_ORDER };
+
+type RulesRow = {
+  annualRatePercent: string;
+  graceDays: number;
+  daysOfYear: PenaltyRule["daysOfYear"];
+  first: AllocationOrder["first"];
+  parts: AllocationOrder["parts"];
+};
+
+/** By the product's version that the plan was opened under: the order money is spread in, and the penalty, null for none. */
+export async function loadServicingRules(
   tx: Tx,
   plan: { productId: number; openedOn: string },
-): Promise<PenaltyRule | null> {
-  const [row] = await tx.$queryRaw<{ annualRatePercent: string }[]>(Prisma.sql`
-    select trim_scale(penalty_rate_percent)::text as "annualRatePercent" from product_version
-    where product_id = ${plan.productId} and effective_on <= ${plan.openedOn}::date
+): Promise<ServicingRules> {
+  const [row] = await tx.$queryRaw<RulesRow[]>(Prisma.sql`
+    select trim_scale(penalty_rate_percent)::text as "annualRatePercent", penalty_grace_days as "graceDays",
+      penalty_year_days as "daysOfYear", spread_first as first, spread_parts as parts
+    from product_version where product_id = ${plan.productId} and effective_on <= ${plan.openedOn}::date
     order by effective_on desc, version desc limit 1`);
-  if (!row || row.annualRatePercent === "0") return null;
-  return { ...row, graceDays: GRACE_DAYS, daysOfYear: DAYS_OF_YEAR };
+  if (!row) return NO_RULES;
+  const { first, parts, ...penalty } = row;
+  return { penalty: penalty.annualRatePercent === "0" ? null : penalty, order: { first, parts } };
 }

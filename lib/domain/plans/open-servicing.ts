@@ -1,7 +1,6 @@
-import { DEFAULT_ORDER } from "@/lib/core/allocation";
 import { buildSchedule } from "@/lib/core/schedule/schedule";
 import { openingEntries } from "@/lib/core/servicing/movements";
-import type { LifeStatus, PenaltyRule, Position, ServicedRow } from "@/lib/core/servicing/position";
+import type { LifeStatus, Position, ServicedRow } from "@/lib/core/servicing/position";
 import { postTransaction } from "@/lib/domain/ledger/post-transaction";
 import { audit } from "@/lib/platform/audit";
 import { Prisma, type Tx } from "@/lib/platform/db/client";
@@ -9,7 +8,7 @@ import type { PlanStatus } from "@/lib/platform/db/generated/enums";
 import { AppError } from "@/lib/platform/errors";
 import type { Context } from "@/lib/platform/service";
 import { type PaidTotals, spreadPaid } from "./instalment-rows";
-import { loadTerms } from "./load-terms";
+import { loadTerms, NO_RULES, type ServicingRules } from "./load-terms";
 import type { LockedPlan } from "./lock-plan";
 import { paidUnderTerms } from "./paid-under-terms";
 import { coreTerms, type PlanTermsRow } from "./plan-terms";
@@ -63,7 +62,7 @@ async function openServicing(tx: Tx, ctx: Context, plan: LockedPlan): Promise<Op
       paid_principal_minor, paid_interest_minor, paid_fee_minor)
     values (${plan.customerId}, ${plan.id}, ${openedOn}::date, ${terms.version}, ${plan.status}::plan_status,
       ${opening.settledCount}, ${opening.paidPrincipalMinor}, ${opening.paidInterestMinor}, ${opening.paidFeeMinor})`);
-  const position = openingPosition(opening, terms, plan.currency, null);
+  const position = openingPosition(opening, terms, plan.currency, NO_RULES);
   await writeRows(tx, plan, [{ version: terms.version, rows: position.rows, asOf: openedOn }]);
   await postTransaction(tx, ctx, {
     customerId: plan.customerId,
@@ -98,7 +97,7 @@ export function openingPosition(
   opening: Opening,
   terms: PlanTermsRow,
   currency: string,
-  penalty: PenaltyRule | null,
+  rules: ServicingRules,
 ): Position {
   const agreed = coreTerms(terms, currency);
   const rows = spreadPaid(buildSchedule(agreed), opening).map(
@@ -125,7 +124,6 @@ export function openingPosition(
     status,
     rows,
     heldMinor: 0n,
-    order: DEFAULT_ORDER,
-    penalty,
+    ...rules,
   };
 }

@@ -1,7 +1,7 @@
-import { DEFAULT_ORDER } from "@/lib/core/allocation";
 import type { Terms } from "@/lib/core/schedule/terms";
 import type { ServicingState } from "@/lib/core/servicing/apply-event";
-import type { LifeStatus, PartAmounts, PenaltyRule, ServicedRow } from "@/lib/core/servicing/position";
+import type { LifeStatus, PartAmounts, ServicedRow } from "@/lib/core/servicing/position";
+import type { ServicingRules } from "@/lib/domain/plans/load-terms";
 
 /** A received payment as the file gave it; amounts are minor units of the plan's currency. */
 export type Receipt = {
@@ -62,7 +62,7 @@ const UNREAD_TERMS = {} as Terms;
 export function servedPlan(
   plan: PlanState,
   { rows, far, isWhole }: { rows: readonly StoredRow[]; far: ServicedRow | null; isWhole: boolean },
-  penalty: PenaltyRule | null,
+  { penalty, order }: ServicingRules,
 ): PlanToPost {
   const position = {
     terms: UNREAD_TERMS,
@@ -70,7 +70,7 @@ export function servedPlan(
     status: plan.status.replaceAll("_", "-") as LifeStatus,
     rows: far ? [...rows, far] : rows,
     heldMinor: plan.heldMinor,
-    order: DEFAULT_ORDER,
+    order,
     penalty,
   };
   return {

@@ -1,13 +1,13 @@
 import type { PoolClient } from "pg";
 import { CoreError } from "@/lib/core/error";
 import type { Cells } from "./cells";
-import type { PenaltyRules } from "./penalty-rules";
 import type { PlanState, PlanToPost } from "./plan-to-post";
 import { type PostedPlan, postPlan } from "./post-plan";
+import type { ProductRules } from "./product-rules";
 import { readAgain, readChunk } from "./read-chunk";
 import { type FileFacts, writeChunk } from "./write-chunk";
 
-export type Tools = { cells: Cells; penalties: PenaltyRules };
+export type Tools = { cells: Cells; products: ProductRules };
 
 /**
  * Posts a chunk in one transaction with everything that follows from it: what is done does not wait any more, so a crash
@@ -17,7 +17,7 @@ export async function postChunk(
   client: PoolClient,
   file: FileFacts,
   chunk: number,
-  { cells, penalties }: Tools,
+  { cells, products }: Tools,
 ): Promise<PlanState[]> {
   await client.query("begin");
   try {
@@ -25,7 +25,7 @@ export async function postChunk(
       "select current_on::text as today from business_day where id = 1",
     );
     const businessDate = day.rows[0]!.today;
-    const { plans, odd } = await readChunk(client, { batchId: file.batchId, chunk, businessDate }, penalties);
+    const { plans, odd } = await readChunk(client, { batchId: file.batchId, chunk, businessDate }, products);
     const posted = await postPlans(client, plans, businessDate, odd);
     await cells.prepare(posted.map(cellOf));
     await writeChunk(client, file, posted, { businessDate, cells });

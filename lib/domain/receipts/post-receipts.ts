@@ -6,9 +6,9 @@ import { log } from "@/lib/platform/log";
 import { authorize, type Context } from "@/lib/platform/service";
 import { Cells } from "./cells";
 import { openLane, readFacts, readOddPlans } from "./file-facts";
-import { PenaltyRules } from "./penalty-rules";
 import { postChunk, type Tools } from "./post-chunk";
 import { postOddPlan } from "./post-odd";
+import { ProductRules } from "./product-rules";
 import type { FileFacts } from "./write-chunk";
 
 /** While the database works on one chunk, the other is folded; more lanes than cores would only wait for each other. */
@@ -30,7 +30,7 @@ export async function postReceipts(
 ): Promise<PostedFile> {
   await authorize(ctx, "payment.import");
   const file = await readFacts(ctx, client, batchId);
-  const tools = { cells: await Cells.open(client), penalties: await PenaltyRules.open() };
+  const tools = { cells: await Cells.open(client), products: await ProductRules.open() };
   const { rows } = await client.query<{ chunk: number }>(
     "select distinct chunk from pending_receipt where batch_id = $1 order by chunk",
     [batchId],

@@ -4,8 +4,8 @@ import { openingPosition } from "@/lib/domain/plans/open-servicing";
 import type { PlanTermsRow } from "@/lib/domain/plans/plan-terms";
 import { type ChunkRow, LOCK_PLANS, READ_PLANS, READ_ROWS, READ_TERMS } from "./chunk-sql";
 import { receiptOf } from "./file-facts";
-import type { PenaltyRules } from "./penalty-rules";
 import { type PlanState, type PlanToPost, type StoredRow, servedPlan, unpackRows } from "./plan-to-post";
+import type { ProductRules } from "./product-rules";
 
 export type ChunkRead = {
   plans: PlanToPost[];
@@ -20,7 +20,7 @@ export type ChunkRead = {
 export async function readChunk(
   client: PoolClient,
   { batchId, chunk, businessDate }: { batchId: bigint; chunk: number; businessDate: string },
-  penalties: PenaltyRules,
+  products: ProductRules,
 ): Promise<ChunkRead> {
   await client.query(LOCK_PLANS, [batchId, chunk]);
   const { rows } = await client.query<ChunkRow>(READ_PLANS, [batchId, chunk, businessDate]);
@@ -30,17 +30,19 @@ export async function readChunk(
   const unclear: PlanToPost[] = [];
   for (const row of rows) {
     const state = stateOf(row);
-    if (isOdd(state)) odd.push(state);
+    const rules = products.rulesFor(state);
+    // Part by part, money reaches every row: the few at hand would not do.
+    if (isOdd(state) || rules.order.first === "part") odd.push(state);
     else if (state.servicedSince === null) unserved.push(state);
     else {
       const rows = nearRows(row, state);
-      const plan = servedPlan(state, rows ?? NO_ROWS, penalties.ruleFor(state));
+      const plan = servedPlan(state, rows ?? NO_ROWS, rules);
       if (rows) plans.push(plan);
       else unclear.push(plan);
     }
   }
   if (unclear.length > 0) plans.push(...(await readAgain(client, unclear)));
-  if (unserved.length > 0) plans.push(...(await unservedPlans(client, unserved, penalties, odd)));
+  if (unserved.length > 0) plans.push(...(await unservedPlans(client, unserved, products, odd)));
   return { plans, odd };
 }
 
@@ -55,11 +57,7 @@ const NO_ROWS = { rows: [], far: null, isWhole: false };
 export async function readAgain(client: PoolClient, plans: readonly PlanToPost[]): Promise<PlanToPost[]> {
   const rows = await readRows(client, plans);
   return plans.map((plan) =>
-    servedPlan(
-      plan,
-      { rows: rows.get(plan.planId) ?? [], far: null, isWhole: true },
-      plan.before.position.penalty,
-    ),
+    servedPlan(plan, { rows: rows.get(plan.planId) ?? [], far: null, isWhole: true }, plan.before.position),
   );
 }
 
@@ -67,7 +65,7 @@ export async function readAgain(client: PoolClient, plans: readonly PlanToPost[]
 async function unservedPlans(
   client: PoolClient,
   states: readonly PlanState[],
-  penalties: PenaltyRules,
+  products: ProductRules,
   odd: PlanState[],
 ): Promise<PlanToPost[]> {
   const rows = await readRows(client, states);
@@ -88,7 +86,7 @@ async function unservedPlans(
       paidInterestMinor: state.paid.interestMinor,
       paidFeeMinor: state.paid.feeMinor,
     };
-    const position = openingPosition(opening, agreed, state.currency, penalties.ruleFor(state));
+    const position = openingPosition(opening, agreed, state.currency, products.rulesFor(state));
     const stored = rows.get(state.planId) ?? [];
     if (!isOf(stored, position.rows)) odd.push(state);
     else
