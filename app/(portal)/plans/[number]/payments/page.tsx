@@ -36,7 +36,7 @@ export default async function PlanPaymentsPage({ params, searchParams }: PlanPag
         description={payments.length > 0 ? notes.join(" · ") : undefined}
         flush
       >
-        <ClientMessages namespaces={["planServicing"]}>
+        <ClientMessages namespaces={["planServicing", "ledger"]}>
           <PaymentsTable
             payments={payments}
             currency={plan.currency}

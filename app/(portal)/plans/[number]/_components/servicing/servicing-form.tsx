@@ -9,6 +9,7 @@ import { FormErrors } from "@/components/ui/form-errors";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { showToast } from "@/components/ui/toast";
 import type { Action } from "@/lib/platform/action-result";
+import { answerOf } from "./answer-of";
 import { useIdempotencyKey } from "./use-idempotency-key";
 
 export type FieldProblems = Record<string, string>;
@@ -35,6 +36,7 @@ type Props<I, T> = {
 export function ServicingForm<I, T>(props: Props<I, T>) {
   const { title, description, submitLabel, done, danger, isBlocked, onClose, children } = props;
   const t = useTranslations("common.action");
+  const tForm = useTranslations("common.form");
   const router = useRouter();
   const key = useIdempotencyKey();
   const [failure, setFailure] = useState<{ message?: string; fields: FieldProblems }>({ fields: {} });
@@ -44,7 +46,9 @@ export function ServicingForm<I, T>(props: Props<I, T>) {
     const read = props.read(form, key);
     if ("problems" in read) return setFailure({ fields: read.problems });
     startTransition(async () => {
-      const result = await props.run(read.input);
+      const result = await answerOf(props.run(read.input));
+      // The dialog stays, and with it the key: sent again, the same wish is done once.
+      if (!result) return setFailure({ message: tForm("noAnswer"), fields: {} });
       if (!result.ok) {
         const { message, reference, fields } = result;
         return setFailure({ message: reference ? `${message} (${reference})` : message, fields });

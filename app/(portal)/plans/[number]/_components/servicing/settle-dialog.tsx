@@ -59,9 +59,11 @@ export function SettleDialog({ plan, desk, onClose }: ServicingDialogProps) {
               },
             ]}
           />
-          <p className="text-sm text-muted">
-            {t("settle.saves")} {money(quote.interestSavedMinor)}
-          </p>
+          {quote.interestSavedMinor > 0n ? (
+            <p className="text-sm text-muted">
+              {t("settle.saves")} {money(quote.interestSavedMinor)}
+            </p>
+          ) : null}
           {isFree ? null : <ChannelField error={problems["payment.channel"]} />}
         </>
       )}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ActionResult } from "@/lib/platform/action-result";
+import { answerOf } from "./answer-of";
 
 const PAUSE_MS = 300;
 
@@ -16,7 +17,7 @@ export function usePreview<T>(): {
     const turn = ++latest.current;
     if (!question) return setPreview(null);
     timer.current = setTimeout(async () => {
-      const answer = await question();
+      const answer = await answerOf(question());
       if (turn === latest.current) setPreview(answer);
     }, PAUSE_MS);
   }, []);

@@ -25,10 +25,11 @@ export function BalanceChart({ before, after, onDay, currency }: Props) {
   return (
     <LineChart
       title={t("title")}
-      finding={t(lastOf(before) === lastOf(after) ? "sameEnd" : "finding", {
-        before: lastOf(before),
-        after: lastOf(after),
-      })}
+      finding={
+        lastOf(before) === lastOf(after)
+          ? t("sameEnd", { before: lastOf(before) })
+          : t("finding", { before: lastOf(before), after: lastOf(after) })
+      }
       asOf={onDay}
       nameLabel={t("day")}
       labels={points.map(({ on }) => on)}
