@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compoundAnnualRate, simpleAnnualRate } from "./annual-rate";
 import { annualRateOf, unitPeriodOf } from "./parse-cash-flows";
@@ -113,6 +114,21 @@ describe("why there is no rate", () => {
     expect(() => compoundAnnualRate(advances, payments)).toThrow(refused("SEVERAL_ROOTS"));
   });
 
+  it("any two rates from −50 % to 200 % that lie a twentieth of a point apart or more are seen to be two", () => {
+    const rate = fc.integer({ min: -500, max: 2_000 });
+    fc.assert(
+      fc.property(rate, fc.integer({ min: 1, max: 400 }), (permille, apart) => {
+        const [one, other] = [1 + permille / 1_000, 1 + permille / 1_000 + apart / 2_000];
+        const minor = (amount: number) => BigInt(Math.round(amount * 10 ** 13));
+        const advances = [flow("2021-01-01", minor(1)), flow("2023-01-01", minor(one * other))];
+        expect(() => compoundAnnualRate(advances, [flow("2022-01-01", minor(one + other))])).toThrow(
+          refused("SEVERAL_ROOTS"),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("a dip that does not reach zero is no root: −1 + 2.2 − 1.2101 has none", () => {
     const advances = [flow("2021-01-01", 10n ** 12n), flow("2023-01-01", 1_210_100_000_000n)];
     expect(() => compoundAnnualRate(advances, [flow("2022-01-01", 2_200_000_000_000n)])).toThrow(
@@ -147,6 +163,16 @@ describe("why there is no rate", () => {
     const advances = [flow("2021-01-01", 100n), flow("2023-01-01", 100n)];
     const payments = [flow("2022-01-01", 100n), flow("2024-01-01", 100n)];
     expect(compoundAnnualRate(advances, payments)).toBe("0.000000");
+  });
+
+  it("−1 + 2 − 1 touches 0 % and no other rate; −1 + 2.0005 − 1.0005 goes through 0 % and back at 0.05 %", () => {
+    const first = flow("2021-01-01", 10_000n);
+    expect(compoundAnnualRate([first, flow("2023-01-01", 10_000n)], [flow("2022-01-01", 20_000n)])).toBe(
+      "0.000000",
+    );
+    expect(() =>
+      compoundAnnualRate([first, flow("2023-01-01", 10_005n)], [flow("2022-01-01", 20_005n)]),
+    ).toThrow(refused("SEVERAL_ROOTS"));
   });
 
   it("dates that do not exist are named by list and place", () => {

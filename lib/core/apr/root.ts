@@ -1,6 +1,6 @@
 import { CoreError } from "@/lib/core/error";
 
-/** What is left over at a rate whose growth per unit of time is e^u, continuous in u. */
+/** What is left over at a rate whose growth per unit of time is e^u, as a share of the money moved; continuous in u. */
 export type ValueAt = (u: number) => number;
 
 /** From -99.99 % to a million percent a unit of time: beyond that no rate of a consumer credit lies. */
@@ -11,6 +11,8 @@ const GRID = 512;
 const ROOT_WIDTH = 1e-14;
 /** Two rates closer than this are the same in six decimals of a percent. */
 const DIP_WIDTH = 1e-9;
+/** A share of the money moved that is nothing but the machine's rounding: a curve that only touches zero has one root. */
+const NOISE = 1e-13;
 
 /**
  * The one u in range where `valueAt` is zero. A single change of sign in the cash flows has one rate, so its bracket is
@@ -49,44 +51,36 @@ function scan(valueAt: ValueAt): Bracket[] {
   const brackets: Bracket[] = [];
   for (let k = 1; k <= GRID; k++) {
     const [before, at, after] = [values[k - 1]!, values[k]!, values[k + 1] ?? values[k]!];
+    const cell = { low: points[k - 1]!, high: points[k]! };
     // A zero exactly on the grid belongs to the cell that it ends.
-    if (before !== 0 && Math.sign(before) !== Math.sign(at))
-      brackets.push({ low: points[k - 1]!, high: points[k]! });
-    else if (isDip(before, at, after))
-      brackets.push(...pairIn(valueAt, points[k - 1]!, points[k + 1] ?? HIGHEST));
+    if (before !== 0 && Math.sign(before) !== Math.sign(at)) brackets.push(cell);
+    // Two rates within one cell or two: which cells is all one, since neither rate is taken.
+    if (isDip(before, at, after) && reachesZero(valueAt, points[k - 1]!, points[k + 1]!))
+      brackets.push(cell, cell);
   }
   return brackets;
 }
 
-/** Three values of one sign whose middle one is nearest to zero: two roots may hide between the grid's points. */
+/** Values of one sign whose middle one is nearest to zero, or is zero: two roots may hide between the grid's points. */
 function isDip(before: number, at: number, after: number): boolean {
-  const sign = Math.sign(at);
-  return sign * before >= sign * at && sign * after > sign * at && sign * before > 0;
+  const sign = Math.sign(before);
+  return sign * at >= 0 && sign * before >= sign * at && sign * after > sign * at;
 }
 
-/** The two brackets of a curve that dips through zero and back between `from` and `to`; none where it turns before. */
-function pairIn(valueAt: ValueAt, from: number, to: number): Bracket[] {
+/** Whether a curve that dips between `from` and `to` gets through zero there: its lowest point, by thirds. */
+function reachesZero(valueAt: ValueAt, from: number, to: number): boolean {
   const sign = Math.sign(valueAt(from));
   let low = from;
   let high = to;
   while (high - low > DIP_WIDTH) {
     const third = (high - low) / 3;
-    const [left, right] = [low + third, high - third];
-    const [atLeft, atRight] = [sign * valueAt(left), sign * valueAt(right)];
-    if (atLeft < 0)
-      return [
-        { low: from, high: left },
-        { low: left, high: to },
-      ];
-    if (atRight < 0)
-      return [
-        { low: from, high: right },
-        { low: right, high: to },
-      ];
-    if (atLeft < atRight) high = right;
-    else low = left;
+    const atLeft = sign * valueAt(low + third);
+    const atRight = sign * valueAt(high - third);
+    if (Math.min(atLeft, atRight) < -NOISE) return true;
+    if (atLeft < atRight) high -= third;
+    else low += third;
   }
-  return [];
+  return false;
 }
 
 function halve(valueAt: ValueAt, from: number, to: number): number {
