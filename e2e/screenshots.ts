@@ -57,6 +57,13 @@ async function shots(): Promise<Shot[]> {
     { name: "home", at: "/", role: "risk-officer" },
     { name: "plans", at: list, role: "risk-officer" },
     { name: "plan", at: `/plans/${plan.number}`, role: "risk-officer" },
+    { name: "calculator", at: "/calculator", role: "risk-officer" },
+    {
+      name: "what-if",
+      at: `/plans/${plan.number}/what-if?kind=deferral&count=3&treat=spread`,
+      role: "risk-officer",
+    },
+    { name: "ledger", at: "/ledger", role: "auditor" },
     { name: "customer", at: `/customers/${customer.customer}`, role: "relationship-manager" },
     { name: "import", at: batch ? `/imports/${batch.id}` : "/imports/new", role: "administrator" },
     { name: "plans-dark-zh", at: list, role: "supervisor", locale: "zh-CN", theme: "dark" },
