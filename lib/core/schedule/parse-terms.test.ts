@@ -186,6 +186,16 @@ describe("good terms", () => {
     );
   });
 
+  it("99,999,999,999.97 at 999.99999999 % for a month is 83,333,333,332.48; machine numbers alone would say .47", () => {
+    const terms = {
+      method: "flat",
+      count: 1,
+      principal: "99999999999.97",
+      annualRatePercent: "999.99999999",
+    };
+    expect(interestOf(terms)).toEqual(["83333333332.48"]);
+  });
+
   it("8 · 120 months unpaid at 1000 % on 10¹¹ may wait, 7·10¹⁵ fen of interest and more may not", () => {
     const skipped = (count: number) => ({
       method: "free-form",
