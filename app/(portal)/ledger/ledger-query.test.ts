@@ -13,6 +13,14 @@ describe("the ledger's address", () => {
     expect(query).toEqual({ q: "PL1", month: "2026-11", from: 12, to: undefined, before: undefined });
   });
 
+  it("drops a size that a number cannot hold: 9007199254740992 = 2^53", () => {
+    const query = readLedgerQuery(
+      { from: "9999999999999999", to: "9007199254740992", before: "9007199254740991" },
+      "2026-11-23",
+    );
+    expect(query).toMatchObject({ from: undefined, to: undefined, before: Number.MAX_SAFE_INTEGER });
+  });
+
   it("keeps the rest when one part changes", () => {
     const query = readLedgerQuery({ from: "12", to: "20", q: "PL1" }, "2026-11-23");
     expect(ledgerHref(query, { before: 9 })).toBe("/ledger?q=PL1&month=2026-11&from=12&to=20&before=9");

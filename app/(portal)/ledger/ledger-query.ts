@@ -13,7 +13,10 @@ export type LedgerQuery = {
 /** Whatever stands in the address: what is no answer counts as not asked. */
 export function readLedgerQuery(raw: RawSearchParams, businessDate: string): LedgerQuery {
   const text = (name: string) => (typeof raw[name] === "string" ? raw[name].trim() : "");
-  const size = (name: string) => (/^[1-9]\d{0,15}$/.test(text(name)) ? Number(text(name)) : undefined);
+  const size = (name: string) => {
+    const value = /^[1-9]\d{0,15}$/.test(text(name)) ? Number(text(name)) : Number.NaN;
+    return Number.isSafeInteger(value) ? value : undefined;
+  };
   const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(text("month")) ? text("month") : businessDate.slice(0, 7);
   return { q: text("q").slice(0, 40), month, from: size("from"), to: size("to"), before: size("before") };
 }
