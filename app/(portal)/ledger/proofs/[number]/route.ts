@@ -1,4 +1,5 @@
 import { jsonFile } from "@/app/(portal)/ledger/json-file";
+import { proofFileName } from "@/app/(portal)/ledger/proof-file-name";
 import { provePayment } from "@/lib/domain/ledger/prove-payment";
 import { AppError } from "@/lib/platform/errors";
 import { handler } from "@/lib/platform/handler";
@@ -12,6 +13,6 @@ export const GET = handler<{ number: string }>({
     const proof = paymentId === null ? null : await provePayment(ctx, { paymentId });
     // What is not sealed yet has no proof to take away.
     if (!proof?.file) throw new AppError("NOT_FOUND", "errors.NOT_FOUND");
-    return jsonFile(proof.file, `proof-${proof.paymentNumber}.json`);
+    return jsonFile(proof.file, proofFileName(proof.paymentNumber));
   },
 });

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { PaymentProof } from "@/app/(portal)/ledger/_components/payment-proof";
+import { proofFileName } from "@/app/(portal)/ledger/proof-file-name";
 import { provePaymentAction } from "@/app/(portal)/plans/[number]/actions";
 import { Alert } from "@/components/ui/alert";
 import { Dialog } from "@/components/ui/dialog";
@@ -64,7 +65,7 @@ function Signed({ file, paymentNumber }: SignedProps) {
       <pre className={TEXT}>{file.checkpoint}</pre>
       <p className="mt-3 text-muted">{t("check")}</p>
       <pre className={TEXT}>
-        {`npm run -s verify-ledger -- --file ${paymentNumber}.json --key '${file.verifierKey}'`}
+        {`npm run -s verify-ledger -- --file ${proofFileName(paymentNumber)} --key '${file.verifierKey}'`}
       </pre>
       {file.entries.map(({ index, leaf, hashes }) => (
         <div key={index} className="mt-3">
