@@ -44,7 +44,23 @@ export function openCheckpoint(note: string, verifiers: readonly NoteVerifier[])
   return verifiers.some(({ name }) => name === checkpoint.origin) ? checkpoint : { problem: "unknown-key" };
 }
 
-/** The notes of a file that a witness keeps, one after the other. Text that is no note is dropped. */
+/**
+ * The notes of a file that a witness keeps, one after the other. Text that is no note is dropped, and so is what was
+ * written of a note before the writer was broken off: it stands there again, whole.
+ */
 export function splitNotes(file: string): string[] {
-  return [...file.matchAll(/(?:[^\n]+\n)+\n(?:— [^\n]+\n)+/g)].map(([note]) => note);
+  const notes = [...file.matchAll(/(?:[^\n]+\n)+\n(?:— [^\n]+\n)+/g)].map(([note]) => fromOrigin(note));
+  return notes.filter((note, i) => !notes[i + 1]?.startsWith(note.slice(0, -1)));
+}
+
+/** A note begins with the last line that ends with a signer's name and has a number below it. */
+function fromOrigin(note: string): string {
+  const names = new Set([...note.matchAll(/^— (\S+) /gm)].map(([, name = ""]) => name));
+  const starts = [...names].map((name) => {
+    const below = [...note.matchAll(/\n(?=\d+\n)/g)].filter(({ index }) =>
+      note.slice(0, index).endsWith(name),
+    );
+    return (below.at(-1)?.index ?? name.length) - name.length;
+  });
+  return note.slice(Math.max(0, ...starts));
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -57,6 +57,19 @@ describe("checkpoints go out of the house", () => {
     const more = await sealMore(10, 30);
     await deliver(witness);
     expect(splitNotes(readFileSync(path, "utf8"))).toEqual(more);
+  });
+
+  it("into a file whose last note was broken off: each stands whole, and nothing is forged", async () => {
+    const notes = (await db().ledgerCheckpoint.findMany({ orderBy: { size: "asc" } })).map(
+      ({ note }) => note,
+    );
+    const signature = notes[1]!.lastIndexOf("\n— ");
+    for (const written of [10, signature - 5, signature, signature + 1, signature + 20, notes[1]!.length]) {
+      const path = join(folder, `broken-${written}.txt`);
+      writeFileSync(path, `${notes[0]}\n${notes[1]!.slice(0, written)}`);
+      for (const note of notes.slice(1)) await fileWitness(path).tell(note);
+      expect(splitNotes(readFileSync(path, "utf8"))).toEqual(notes);
+    }
   });
 
   it("to an HTTP witness, which goes on where it failed and holds up no other", async () => {

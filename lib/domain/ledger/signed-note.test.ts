@@ -88,4 +88,18 @@ describe("checkpoints", () => {
     expect(splitNotes(notes.map((note) => `${note}\n`).join(""))).toEqual(notes);
     expect(splitNotes(`${notes.join("")}a\n17\nhalf a no`)).toEqual(notes);
   });
+
+  const [first, second] = [1_234, 1_300].map((size) =>
+    signer.sign(formatCheckpoint({ origin: "tenor/ledger", size, root, sealedAt })),
+  ) as [string, string];
+  it("are whole beside a note of which any part was written: the rest was told again", () => {
+    for (let written = 1; written < second.length; written++)
+      for (const gap of ["\n", "\n\n"])
+        expect(splitNotes(`${first}\n${second.slice(0, written)}${gap}${second}\n`)).toEqual([first, second]);
+  });
+
+  it("begin at their own origin where the text before was broken off", () => {
+    expect(splitNotes(`${first}\ntenor/ledger\n13${second}`)).toEqual([first, second]);
+    expect(splitNotes(`${first}\n${second.slice(0, 40)}\n${second}`)).toEqual([first, second]);
+  });
 });

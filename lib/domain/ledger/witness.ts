@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { env } from "@/lib/platform/env";
 
 /** Somebody outside the house who keeps checkpoints: a file on another disk, or an HTTP service. */
@@ -17,15 +17,25 @@ export function fileWitness(path: string): Witness {
   return {
     name: `file:${path}`,
     tell: async (note) => {
-      const file = await open(path, "a", 0o644);
+      const file = await open(path, "a+", 0o644);
       try {
-        await file.write(`${note}\n`);
+        await file.writeFile(`${await missingBreak(file)}${note}\n`);
         await file.sync();
       } finally {
         await file.close();
       }
     },
   };
+}
+
+/** What parts the next note from a last one that was broken off. */
+async function missingBreak(file: FileHandle): Promise<string> {
+  const { size } = await file.stat();
+  if (size === 0) return "";
+  const { bytesRead, buffer } = await file.read(Buffer.alloc(2), 0, 2, Math.max(0, size - 2));
+  const end = buffer.toString("latin1", 0, bytesRead);
+  if (end === "\n\n") return "";
+  return end.endsWith("\n") ? "\n" : "\n\n";
 }
 
 /** Posts the note as it is; any answer of 2xx means that it is kept. */
