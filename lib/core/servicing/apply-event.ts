@@ -7,6 +7,7 @@ import type { PlanEvent } from "./event";
 import { openMinorOf } from "./parts";
 import { makeUpPenalty } from "./penalty";
 import type { Position, ServicedRow } from "./position";
+import type { Returnable } from "./returnable";
 import { addFee, assertPositive, spreadMoney, takeBack, waive } from "./spread";
 
 /** A plan after some of its events: where it stands, the day of the last of them, and since when nothing has been owed. */
@@ -14,22 +15,22 @@ export type ServicingState = { position: Position; asOf: string; closedOn: strin
 
 export type Step = { state: ServicingState; effect: Effect };
 
-/** What an event may need to know of earlier ones: the effect of a payment that is charged back. */
-export type EffectOf = (id: string) => Effect | undefined;
+/** What an event may need to know of earlier ones: what is left of a payment that is charged back. */
+export type LeftOf = (paymentId: string) => Returnable | undefined;
 
-const NONE_BEFORE: EffectOf = () => undefined;
+const NONE_BEFORE: LeftOf = () => undefined;
 
 /**
  * One event on a plan, in its turn: penalty interest is made up through its day, the event does its work, and held credit is
  * applied if anything is owed. Events come in order of their days: DATE_ORDER for one that is too early. A reversal is no
  * work of its own; fold() leaves it out together with its payment. Throws CoreError for what the event cannot do.
  */
-export function applyEvent(before: ServicingState, event: PlanEvent, effectOf: EffectOf = NONE_BEFORE): Step {
+export function applyEvent(before: ServicingState, event: PlanEvent, leftOf: LeftOf = NONE_BEFORE): Step {
   if (event.effectiveOn < before.asOf)
     throw new CoreError("DATE_ORDER", "effectiveOn", `must not lie before ${before.asOf}`);
   const onDay = event.effectiveOn;
   const madeUp = makeUpPenalty(before.position, onDay);
-  const { position: worked, ...stated } = work(madeUp, event, effectOf);
+  const { position: worked, ...stated } = work(madeUp, event, leftOf);
   const position = withSettledDays(spreadMoney(worked, 0n), onDay);
   const effect = effectBetween(before, { position, asOf: onDay }, stated);
   const isClosed = isOffBooks(position) || position.rows.every((row) => openMinorOf(row) === 0n);
@@ -38,7 +39,7 @@ export function applyEvent(before: ServicingState, event: PlanEvent, effectOf: E
 
 type Worked = Stated & { position: Position };
 
-function work(position: Position, event: PlanEvent, effectOf: EffectOf): Worked {
+function work(position: Position, event: PlanEvent, leftOf: LeftOf): Worked {
   switch (event.kind) {
     case "payment":
     case "recovery":
@@ -53,7 +54,7 @@ function work(position: Position, event: PlanEvent, effectOf: EffectOf): Worked 
         cashMinor: -event.amountMinor,
       };
     case "chargeback": {
-      const payment = effectOf(event.ofId);
+      const payment = leftOf(event.ofId);
       if (!payment) throw new CoreError("INVALID_VALUE", "ofId", "is no payment of this plan");
       return {
         ...takeChargeback(position, payment, event.amountMinor, event.effectiveOn),

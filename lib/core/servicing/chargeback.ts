@@ -1,8 +1,8 @@
 import { PARTS, type Part } from "@/lib/core/allocation";
 import { CoreError } from "@/lib/core/error";
-import type { Effect } from "./effect";
-import { keyOf, lesser, NO_PARTS, paidOf, subtractParts } from "./parts";
+import { keyOf, lesser, NO_PARTS } from "./parts";
 import type { PartAmounts, Position, ServicedRow } from "./position";
+import type { Returnable } from "./returnable";
 import { assertPositive } from "./spread";
 
 /** The debt itself comes back first; what the payment had settled of charges stays settled as long as it can. */
@@ -10,22 +10,22 @@ const REOPENED: readonly Part[] = ["principal", "interest", "fee", "penalty"];
 
 /**
  * Money of a payment that the payer's bank took back: first out of held credit, then owed again in a row of its own, due
- * on the day, by the parts the payment had settled. Throws CoreError TOO_LARGE for more than was paid.
+ * on the day, by the parts the payment had settled. Throws CoreError TOO_LARGE for more than is left of the payment.
  */
 export function takeChargeback(
   position: Position,
-  payment: Effect,
+  payment: Returnable,
   amountMinor: bigint,
   onDay: string,
 ): { position: Position; reopened: PartAmounts } {
   assertPositive(amountMinor, "amount");
   if (amountMinor > payment.cashMinor)
-    throw new CoreError("TOO_LARGE", "amount", "is more than the payment was");
+    throw new CoreError("TOO_LARGE", "amount", "is more than is left of the payment");
   const heldMinor = lesser(position.heldMinor, amountMinor);
   const reopened = { ...NO_PARTS };
   let leftMinor = amountMinor - heldMinor;
-  // Credit that later charges used up is owed again by what is paid on the rows.
-  for (const limit of [payment.paid, subtractParts(paidOf(position), payment.paid)]) {
+  // Credit that later charges used up is owed again by what other money has paid.
+  for (const limit of [payment.own, payment.others]) {
     for (const part of REOPENED) {
       const key = keyOf(part);
       const takenMinor = lesser(limit[key], leftMinor);

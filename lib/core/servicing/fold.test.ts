@@ -111,6 +111,45 @@ describe("a chargeback", () => {
       ["interest <- cash 1200", "principal <- cash 39603"].toReversed().toReversed(),
     );
   });
+
+  it("in slices, 300.00 and then 108.03, brings back 396.03 principal and 12.00 interest all the same", () => {
+    const folded = life(
+      eventsOf(
+        ["2024-07-01", { kind: "payment", amountMinor: 40_803n }],
+        ["2024-07-10", { kind: "chargeback", ofId: "e1", amountMinor: 30_000n }],
+        ["2024-07-20", { kind: "chargeback", ofId: "e1", amountMinor: 10_803n }],
+      ),
+    );
+    expect(folded.effects.get("e2")?.paid).toEqual(parts({ principal: -30_000n }));
+    expect(folded.effects.get("e3")?.paid).toEqual(parts({ interest: -1_200n, principal: -9_603n }));
+    expect(owedOf(folded.position)).toEqual(owedOf(freshPosition()));
+  });
+
+  it("of more than is left, 300.00 and then 108.04 of 408.03, is refused", () => {
+    const slices = eventsOf(
+      ["2024-07-01", { kind: "payment", amountMinor: 40_803n }],
+      ["2024-07-10", { kind: "chargeback", ofId: "e1", amountMinor: 30_000n }],
+      ["2024-07-20", { kind: "chargeback", ofId: "e1", amountMinor: 10_804n }],
+    );
+    expect(() => life(slices)).toThrow("more than is left of the payment");
+  });
+
+  it("of credit that a fee used up leaves less of the other payment to come back, never a part twice", () => {
+    const folded = life(
+      eventsOf(
+        ["2024-06-10", { kind: "payment", amountMinor: 122_408n }],
+        ["2024-06-11", { kind: "payment", amountMinor: 1_000n }],
+        ["2024-06-12", { kind: "fee", amountMinor: 1_000n }],
+        ["2024-06-13", { kind: "chargeback", ofId: "e2", amountMinor: 1_000n }],
+        ["2024-06-14", { kind: "chargeback", ofId: "e1", amountMinor: 122_408n }],
+      ),
+    );
+    expect(folded.effects.get("e4")?.paid).toEqual(parts({ principal: -1_000n }));
+    expect(folded.effects.get("e5")?.paid).toEqual(
+      parts({ principal: -119_000n, interest: -2_408n, fee: -1_000n }),
+    );
+    expect(owedOf(folded.position)).toEqual(parts({ principal: 120_000n, interest: 2_408n, fee: 1_000n }));
+  });
 });
 
 describe("a payment from before servicing", () => {

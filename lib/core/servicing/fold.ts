@@ -3,6 +3,7 @@ import { applyEvent, type ServicingState } from "./apply-event";
 import type { Effect } from "./effect";
 import type { EventOf, PlanEvent } from "./event";
 import type { Position, ServicedRow } from "./position";
+import { returnableOf } from "./returnable";
 
 /** Terms that a change has ended, with their rows as they stood then. */
 export type PastTerms = { version: number; rows: readonly ServicedRow[] };
@@ -27,13 +28,29 @@ export function fold(opening: ServicingState, events: readonly PlanEvent[]): Fol
   const effects = new Map<string, Effect>();
   const past: PastTerms[] = [];
   let state = opening;
-  for (const event of standingEvents(events)) {
-    const step = applyEvent(state, event, (id) => effects.get(id));
-    if (step.state.position.version !== state.position.version) past.push(state.position);
-    state = step.state;
-    effects.set(event.id, step.effect);
+  for (const { event, before, after, effect } of stepsOf(opening, events)) {
+    if (after.position.version !== before.position.version) past.push(before.position);
+    effects.set(event.id, effect);
+    state = after;
   }
   return { ...state, effects, past: past.map(({ version, rows }) => ({ version, rows })) };
+}
+
+/** An event in its turn, with the plan before and after it. */
+export type FoldStep = { event: PlanEvent; before: ServicingState; after: ServicingState; effect: Effect };
+
+/** The way of fold() step by step, for who needs to look at what lies between. Throws as fold does. */
+export function* stepsOf(opening: ServicingState, events: readonly PlanEvent[]): Generator<FoldStep> {
+  const done: FoldStep[] = [];
+  const leftOf = (paymentId: string) => returnableOf(paymentId, opening.position, done);
+  let before = opening;
+  for (const event of standingEvents(events)) {
+    const { state: after, effect } = applyEvent(before, event, leftOf);
+    const step = { event, before, after, effect };
+    done.push(step);
+    yield step;
+    before = after;
+  }
 }
 
 /** The events that count, in order: what is reversed is left out, and so are its reversal and its chargebacks. */

@@ -1,7 +1,5 @@
 import { PARTS } from "@/lib/core/allocation";
-import { applyEvent } from "@/lib/core/servicing/apply-event";
-import type { Effect } from "@/lib/core/servicing/effect";
-import { standingEvents } from "@/lib/core/servicing/fold";
+import { stepsOf } from "@/lib/core/servicing/fold";
 import { keyOf } from "@/lib/core/servicing/parts";
 import { makeUpPenalty } from "@/lib/core/servicing/penalty";
 import { db } from "@/lib/platform/db/client";
@@ -21,23 +19,17 @@ export async function loadWaived(ctx: Context, planNumber: string): Promise<Read
   const opening = await findOpening(client, plan);
   if (!opening) return waived;
   const { opening: start, events } = await foldPlan(client, plan, opening);
-  const effects = new Map<string, Effect>();
-  let state = start;
-  for (const event of standingEvents(events)) {
-    const { state: next, effect } = applyEvent(state, event, (id) => effects.get(id));
-    effects.set(event.id, effect);
-    if (event.kind === "waiver") {
-      // Its day makes up penalty first; only what is owed less than that was given up.
-      const owed = makeUpPenalty(state.position, event.effectiveOn);
-      for (const row of owed.rows) {
-        const left = next.position.rows.find(({ seq }) => seq === row.seq);
-        if (!left) continue;
-        const minor = PARTS.reduce((sum, part) => sum + row[keyOf(part)] - left[keyOf(part)], 0n);
-        const key = `${owed.version}/${row.seq}`;
-        if (minor > 0n) waived.set(key, (waived.get(key) ?? 0n) + minor);
-      }
+  for (const { event, before, after } of stepsOf(start, events)) {
+    if (event.kind !== "waiver") continue;
+    // Its day makes up penalty first; only what is owed less than that was given up.
+    const owed = makeUpPenalty(before.position, event.effectiveOn);
+    for (const row of owed.rows) {
+      const left = after.position.rows.find(({ seq }) => seq === row.seq);
+      if (!left) continue;
+      const minor = PARTS.reduce((sum, part) => sum + row[keyOf(part)] - left[keyOf(part)], 0n);
+      const key = `${owed.version}/${row.seq}`;
+      if (minor > 0n) waived.set(key, (waived.get(key) ?? 0n) + minor);
     }
-    state = next;
   }
   return waived;
 }

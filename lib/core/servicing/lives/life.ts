@@ -107,7 +107,7 @@ function eventOf({ openedOn }: LifePlan, { today, events, folded }: Moment, want
     case "reversal":
       return payment ? { ...base, effectiveOn: today, kind: "reversal", ofId: payment.id } : null;
     case "chargeback": {
-      const amountMinor = share(folded.effects.get(payment?.id ?? "")?.cashMinor ?? 0n);
+      const amountMinor = share(leftOf(events, folded, payment?.id ?? ""));
       return payment
         ? { ...base, effectiveOn: today, kind: "chargeback", ofId: payment.id, amountMinor }
         : null;
@@ -137,6 +137,13 @@ function eventOf({ openedOn }: LifePlan, { today, events, folded }: Moment, want
     default:
       return null;
   }
+}
+
+/** What the payer's bank has not taken back yet of a payment: often it comes in slices. */
+function leftOf(events: readonly PlanEvent[], { effects }: Folded, paymentId: string): bigint {
+  return events
+    .filter((event) => event.id === paymentId || (event.kind === "chargeback" && event.ofId === paymentId))
+    .reduce((sum, { id }) => sum + (effects.get(id)?.cashMinor ?? 0n), 0n);
 }
 
 /** Most people pay an instalment or a part of it; some pay everything, or too much. */

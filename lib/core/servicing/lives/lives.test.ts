@@ -10,7 +10,7 @@ import {
   type Movement,
   openingEntries,
 } from "@/lib/core/servicing/movements";
-import { openOf, owedOf, paidOf, totalOf } from "@/lib/core/servicing/parts";
+import { addParts, NO_PARTS, openOf, owedOf, paidOf, totalOf } from "@/lib/core/servicing/parts";
 import { positionStanding } from "@/lib/core/servicing/position-standing";
 import { type LifePlan, live, lives, type Moment, startOf } from "./life";
 import { modelOf } from "./model";
@@ -100,6 +100,9 @@ function expectStanding({ today, folded: { position, effects } }: Moment): void 
   for (const { paid, heldMinor, cashMinor } of effects.values())
     expect(totalOf(paid) + heldMinor).toBe(cashMinor);
   expect(totalOf(paidOf(position))).toBeGreaterThanOrEqual(0n);
+  // No part comes back that was not paid: over a whole life, chargebacks never outweigh payments in any part.
+  const settled = [...effects.values()].reduce((sum, { paid }) => addParts(sum, paid), NO_PARTS);
+  for (const minor of Object.values(settled)) expect(minor).toBeGreaterThanOrEqual(0n);
 }
 
 /** The latest event applied to the state before it, without a fold: what a verb does in the ordinary case. */

@@ -20,14 +20,17 @@ export type Model = {
   agreed: Position;
   /** By row: the day through which lateness is charged. */
   through: Map<number, string>;
+  /** What all money has ever filled, part by part, less what came back. */
+  settled: Map<Part, bigint>;
 };
 
 const ORDER: Part[] = ["penalty", "fee", "interest", "principal"];
 
 export function modelOf(start: Position, events: readonly PlanEvent[]): Model {
   const nothing = { received: 0n, returned: 0n, givenUp: 0n };
-  const model: Model = { ...nothing, cups: cupsOf(start), jar: 0n, agreed: start, through: new Map() };
-  const poured = new Map<string, Map<string, bigint>>();
+  const begun = { cups: cupsOf(start), jar: 0n, agreed: start, through: new Map(), settled: new Map() };
+  const model: Model = { ...nothing, ...begun };
+  const poured = new Map<string, Map<Part, bigint>>();
   const isGone = (id: string) => events.some((event) => event.kind === "reversal" && event.ofId === id);
   const turns = events
     .filter((event) => event.kind !== "reversal" && !isGone(event.id))
@@ -35,7 +38,7 @@ export function modelOf(start: Position, events: readonly PlanEvent[]): Model {
     .toSorted((a, b) => a.effectiveOn.localeCompare(b.effectiveOn) || a.eventSeq - b.eventSeq);
   for (const event of turns) {
     chargeLateness(model, event.effectiveOn);
-    const shares = new Map<string, bigint>();
+    const shares = new Map<Part, bigint>();
     if (event.kind === "payment") {
       model.received += event.amountMinor;
       model.jar += event.amountMinor;
@@ -100,7 +103,7 @@ function cupsOf(position: Position): Cup[] {
 const smaller = (a: bigint, b: bigint) => [a, b].reduce((least, each) => (each > least ? least : each));
 
 /** From the jar into the first cup that is not full, drop by drop. */
-function pour(model: Model, shares: Map<string, bigint>): void {
+function pour(model: Model, shares: Map<Part, bigint>): void {
   const { order } = model.agreed;
   const sorted = model.cups.toSorted((a, b) => {
     const byRow = a.dueOn.localeCompare(b.dueOn) || a.seq - b.seq;
@@ -112,7 +115,7 @@ function pour(model: Model, shares: Map<string, bigint>): void {
     const drop = smaller(room, model.jar);
     cup.paid += drop;
     model.jar -= drop;
-    shares.set(cup.part, (shares.get(cup.part) ?? 0n) + drop);
+    for (const tally of [shares, model.settled]) tally.set(cup.part, (tally.get(cup.part) ?? 0n) + drop);
   }
 }
 
@@ -162,25 +165,22 @@ function giveUp(model: Model, parts: Record<string, bigint>): void {
   }
 }
 
-/** Out of the jar first; the rest is owed again: the payment's principal, interest, fee, penalty, then others'. */
-function giveBack(model: Model, amount: bigint, on: string, shares: Map<string, bigint>): void {
+/** Out of the jar first; the rest is owed again: what is left of the payment's principal, interest, fee, penalty, then others'. */
+function giveBack(model: Model, amount: bigint, on: string, shares: Map<Part, bigint>): void {
   model.returned += amount;
   const fromJar = smaller(model.jar, amount);
   model.jar -= fromJar;
   let left = amount - fromJar;
-  const again = new Map<string, bigint>();
-  const paidBy = (part: Part) =>
-    model.cups.filter((cup) => cup.part === part).reduce((sum, cup) => sum + cup.paid, 0n);
-  const limits = [
-    (part: Part) => shares.get(part) ?? 0n,
-    (part: Part) => paidBy(part) - (shares.get(part) ?? 0n),
-  ];
-  for (const limit of limits) {
+  const again = new Map<Part, bigint>();
+  const mine = new Map(shares);
+  const settled = (part: Part) => model.settled.get(part) ?? 0n;
+  for (const limit of [(part: Part) => smaller(mine.get(part) ?? 0n, settled(part)), settled]) {
     for (const part of ORDER.toReversed()) {
-      const most = limit(part);
-      const drop = smaller(most, left);
+      const drop = smaller(limit(part), left);
       if (drop <= 0n) continue;
       again.set(part, (again.get(part) ?? 0n) + drop);
+      model.settled.set(part, settled(part) - drop);
+      shares.set(part, (shares.get(part) ?? 0n) - drop);
       left -= drop;
     }
   }
