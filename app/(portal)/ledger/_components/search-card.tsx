@@ -1,7 +1,6 @@
 import { Download, Search } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { wordFor } from "@/app/(portal)/_components/word";
 import type { LedgerQuery } from "@/app/(portal)/ledger/ledger-query";
 import { PlainDate } from "@/components/date";
 import { Button } from "@/components/ui/button";
@@ -10,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
 import type { FoundPostings, Posting } from "@/lib/domain/ledger/find-postings";
 import { EntriesTable } from "./entries-table";
+import { postingWord } from "./posting-word";
 
 /** A posting by its number, its payment's or its plan's, each entry with its proof. */
 export function SearchCard({ query, found }: { query: LedgerQuery; found: FoundPostings | null }) {
@@ -51,13 +51,14 @@ export function SearchCard({ query, found }: { query: LedgerQuery; found: FoundP
 function PostingPart({ posting }: { posting: Posting }) {
   const t = useTranslations("ledger.search");
   const tKind = useTranslations("ledger.kind");
+  const tReason = useTranslations("plans.reason");
   const { number, kind, postedOn, planNumber, paymentNumber, entries } = posting;
   const isProvable = entries.some(({ state }) => state === "sealed");
   return (
     <section className="min-w-0 rounded-md border border-line" aria-label={number}>
       <header className="flex flex-wrap items-center gap-x-4 gap-y-1 px-(--card-pad) py-2 text-sm">
         <h3 className="num font-medium">{number}</h3>
-        <span>{wordFor(tKind, kind, kind)}</span>
+        <span>{postingWord(tKind, tReason, kind)}</span>
         <PlainDate value={postedOn} />
         <Link className="num text-accent-text hover:underline" href={`/plans/${planNumber}`}>
           {planNumber}
