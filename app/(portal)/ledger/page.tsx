@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/ui/page-header";
 import { findPostings } from "@/lib/domain/ledger/find-postings";
-import { getTrialBalance } from "@/lib/domain/ledger/get-trial-balance";
 import { listCheckpoints } from "@/lib/domain/ledger/list-checkpoints";
 import { proveConsistency } from "@/lib/domain/ledger/prove-consistency";
 import { requirePage } from "@/lib/platform/auth/session";
@@ -20,13 +19,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LedgerPage({ searchParams }: { searchParams: Promise<RawSearchParams> }) {
   const ctx = await requirePage("ledger.read");
-  const query = readLedgerQuery(await searchParams, ctx.businessDate);
-  const [t, state, found, consistency, balances] = await Promise.all([
+  const query = readLedgerQuery(await searchParams);
+  const [t, state, found, consistency] = await Promise.all([
     getTranslations("ledger"),
     listCheckpoints(ctx, { before: query.before }),
     query.q ? findPostings(ctx, query.q) : null,
     proveChosen(ctx, query),
-    getTrialBalance(ctx, query.month),
   ]);
   return (
     <div className="flex min-w-0 flex-col gap-4">
@@ -34,7 +32,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
       <LogStateCard state={state} />
       <SearchCard query={query} found={found} />
       <CheckpointsCard query={query} state={state} consistency={consistency} />
-      <BalanceCard query={query} balances={balances} />
+      <BalanceCard ctx={ctx} month={query.month} />
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function CheckpointsCard({ query, state, consistency }: Props) {
     <Card title={t("title")} description={t("description")} flush id="checkpoints">
       {consistency ? <ConsistencyResult consistency={consistency} /> : null}
       <form action="/ledger">
-        <input type="hidden" name="month" value={query.month} />
+        {query.month ? <input type="hidden" name="month" value={query.month} /> : null}
         {query.before ? <input type="hidden" name="before" value={query.before} /> : null}
         <CheckpointsTable query={query} checkpoints={checkpoints} />
         <div className="flex flex-wrap items-center gap-2 px-(--card-pad) py-3">

@@ -26,7 +26,7 @@ export function SearchCard({ query, found }: { query: LedgerQuery; found: FoundP
             maxLength={40}
             className="w-64 max-w-full"
           />
-          <input type="hidden" name="month" value={query.month} />
+          {query.month ? <input type="hidden" name="month" value={query.month} /> : null}
           <Button type="submit">
             <Search aria-hidden="true" className="size-4" />
             {t("submit")}
