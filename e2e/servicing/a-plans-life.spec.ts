@@ -49,8 +49,7 @@ for (const [place, language] of LOCALES.entries()) {
         }
         await expect(servicing.payments).toHaveCount(before + 2);
         expect((await stateOf(plan)).settledCount).toBe(settledCount + 2);
-        await servicing.payments.first().getByRole("button").click();
-        await expect(servicing.item("reverse")).toBeDisabled();
+        await expect(servicing.payments.getByRole("button")).toHaveCount(0);
         await expect(new PlanPage(page, words).tab("ledger")).toHaveCount(0);
       });
     });
@@ -173,5 +172,5 @@ async function verifierKey(): Promise<string> {
 /** `npm run verify-ledger -- --file …`, with nothing but the file and the key. */
 function verify(file: string, key: string): number | null {
   const args = ["--import", "tsx", "lib/cli/verify-ledger.ts", "--file", file, "--key", key];
-  return spawnSync(process.execPath, args, { env: { PATH: process.env.PATH ?? "" } }).status;
+  return spawnSync(process.execPath, args, { env: { NODE_ENV: "test", PATH: process.env.PATH } }).status;
 }
