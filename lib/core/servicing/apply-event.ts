@@ -31,7 +31,7 @@ export function applyEvent(before: ServicingState, event: PlanEvent, leftOf: Lef
   const onDay = event.effectiveOn;
   const madeUp = makeUpPenalty(before.position, onDay);
   const { position: worked, ...stated } = work(madeUp, event, leftOf);
-  const position = withSettledDays(spreadMoney(worked, 0n), onDay);
+  const position = withSettledDays(before.position, spreadMoney(worked, 0n), onDay);
   const effect = effectBetween(before, { position, asOf: onDay }, stated);
   const isClosed = isOffBooks(position) || position.rows.every((row) => openMinorOf(row) === 0n);
   return { state: { position, asOf: onDay, closedOn: isClosed ? (before.closedOn ?? onDay) : null }, effect };
@@ -85,14 +85,23 @@ function work(position: Position, event: PlanEvent, leftOf: LeftOf): Worked {
   }
 }
 
-/** A row keeps the day on which nothing was open on it any more, and loses it when something is again. */
-function withSettledDays(position: Position, onDay: string): Position {
+/**
+ * A row keeps the day on which nothing was open on it any more, and loses it when something is again. One that was settled
+ * before servicing, on a day nobody knows, is left without: this event has not settled it.
+ */
+function withSettledDays(before: Position, position: Position, onDay: string): Position {
   let isChanged = false;
-  const rows = position.rows.map((row): ServicedRow => {
+  const rows = position.rows.map((row, k): ServicedRow => {
     const isSettled = openMinorOf(row) === 0n;
     if (isSettled === ((row.settledOn ?? null) !== null)) return row;
+    if (isSettled && before.version === position.version && wasSettled(before.rows, row.seq, k)) return row;
     isChanged = true;
     return { ...row, settledOn: isSettled ? onDay : null };
   });
   return isChanged ? { ...position, rows } : position;
+}
+
+function wasSettled(rows: readonly ServicedRow[], seq: number, k: number): boolean {
+  const row = rows[k]?.seq === seq ? rows[k] : rows.find((other) => other.seq === seq);
+  return row !== undefined && openMinorOf(row) === 0n;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type InstalmentRow, spreadPaid } from "./instalment-rows";
+import { daysAtOpening, type InstalmentRow, spreadPaid } from "./instalment-rows";
 import { instalmentStanding } from "./instalment-standing";
 
 const schedule = [1, 2, 3].map((seq) => ({
@@ -41,6 +41,18 @@ describe("spreading totals over a schedule", () => {
   it("never pays more than is owed: 1,000 received on 300 fills 300", () => {
     const rows = spreadPaid(schedule, { ...nothing, paidPrincipalMinor: 1_000n, paidInterestMinor: 1_000n });
     expect(rows.every((row) => row.paidPrincipalMinor === row.principalMinor)).toBe(true);
+  });
+});
+
+describe("days from before servicing", () => {
+  it("opened on 2026-08-01: settled and due before = its due date, settled ahead = the opening, open = raised if due", () => {
+    const rows = spreadPaid(schedule, { ...nothing, settledCount: 2 });
+    expect(rows.map((row) => daysAtOpening(row, "2026-08-01"))).toEqual([
+      { raisedOn: "2026-07-23", settledOn: "2026-07-23" },
+      { raisedOn: null, settledOn: "2026-08-01" },
+      { raisedOn: null, settledOn: null },
+    ]);
+    expect(daysAtOpening(rows[2]!, "2026-09-23")).toEqual({ raisedOn: "2026-09-23", settledOn: null });
   });
 });
 

@@ -55,15 +55,29 @@ export function spreadPaid(schedule: readonly ScheduleRow[], paid: PaidTotals): 
 }
 
 function withPaid(row: ScheduleRow, principal: bigint, interest: bigint, fee: bigint): InstalmentRow {
-  const { totalMinor, ...amounts } = row;
+  // Field by field: a million plans have ten million rows, and copying what is left of an object takes ten times as long.
   return {
-    ...amounts,
+    seq: row.seq,
+    dueOn: row.dueOn,
+    principalMinor: row.principalMinor,
+    interestMinor: row.interestMinor,
+    feeMinor: row.feeMinor,
+    balanceMinor: row.balanceMinor,
     penaltyMinor: 0n,
     paidPrincipalMinor: principal,
     paidInterestMinor: interest,
     paidFeeMinor: fee,
     paidPenaltyMinor: 0n,
   };
+}
+
+/**
+ * The days that a row has from before servicing, as of the opening: raised when due, settled when due too, or by the opening
+ * if that was ahead of it. On which day money came is only known in sum.
+ */
+export function daysAtOpening(row: InstalmentRow, openedOn: string) {
+  const raisedOn = row.dueOn <= openedOn ? row.dueOn : null;
+  return { raisedOn, settledOn: owedMinor(row) === paidMinor(row) ? (raisedOn ?? openedOn) : null };
 }
 
 /**

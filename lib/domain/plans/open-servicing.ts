@@ -7,7 +7,7 @@ import { Prisma, type Tx } from "@/lib/platform/db/client";
 import type { PlanStatus } from "@/lib/platform/db/generated/enums";
 import { AppError } from "@/lib/platform/errors";
 import type { Context } from "@/lib/platform/service";
-import { type PaidTotals, spreadPaid } from "./instalment-rows";
+import { daysAtOpening, type PaidTotals, spreadPaid } from "./instalment-rows";
 import { loadTerms, NO_RULES, type ServicingRules } from "./load-terms";
 import type { LockedPlan } from "./lock-plan";
 import { paidUnderTerms } from "./paid-under-terms";
@@ -115,6 +115,7 @@ export function openingPosition(
         penaltyMinor: row.paidPenaltyMinor,
       },
       penaltyThrough: null,
+      settledOn: daysAtOpening(row, opening.openedOn).settledOn,
     }),
   );
   const status = opening.status.replaceAll("_", "-") as LifeStatus;
