@@ -75,6 +75,7 @@ function linesOf(path: string): AsyncIterable<string> {
 function say(verdict: ProofVerdict): void {
   if (verdict.ok) {
     console.log(`OK ${verdict.says}`);
+    for (const line of verdict.details ?? []) console.log(`  ${line}`);
     return;
   }
   console.log(`BAD ${verdict.problem}`);

@@ -3,6 +3,7 @@ import { HASH_BYTES } from "@/lib/core/merkle/hash";
 import { verifyConsistency, verifyInclusion } from "@/lib/core/merkle/verify-proof";
 import { type CheckpointText, openCheckpoint } from "./checkpoint";
 import { ledgerHash } from "./ledger-hash";
+import { describeLeaf, readSubjectLeaves } from "./proof-subject";
 import type { NoteVerifier } from "./signed-note";
 
 export const PROOF_FORMAT = {
@@ -14,7 +15,7 @@ const hashes = z.array(z.base64()).max(128);
 
 const inclusionFile = z.strictObject({
   format: z.literal(PROOF_FORMAT.inclusion),
-  /** The number of the payment or transaction. */
+  /** The number of the payment or transaction; signed by nobody, so each leaf is held against it. */
   subject: z.string(),
   entries: z
     .array(z.strictObject({ index: z.int().nonnegative(), leaf: z.string(), hashes }))
@@ -38,8 +39,8 @@ export const proofFile = z.discriminatedUnion("format", [inclusionFile, consiste
 export type InclusionFile = z.infer<typeof inclusionFile>;
 export type ConsistencyFile = z.infer<typeof consistencyFile>;
 
-/** What a good file proves, or what is wrong with it, in a sentence for an operator. */
-export type ProofVerdict = { ok: true; says: string } | { ok: false; problem: string };
+/** What a good file proves, entry by entry where it is of entries, or what is wrong with it, in a sentence for an operator. */
+export type ProofVerdict = { ok: true; says: string; details?: string[] } | { ok: false; problem: string };
 
 /** Checks a proof file with nothing but the verifiers' keys. */
 export function checkProofFile(given: unknown, verifiers: readonly NoteVerifier[]): ProofVerdict {
@@ -54,18 +55,22 @@ export function checkProofFile(given: unknown, verifiers: readonly NoteVerifier[
 function checkInclusion(file: InclusionFile, verifiers: readonly NoteVerifier[]): ProofVerdict {
   const signed = openCheckpoint(file.checkpoint, verifiers);
   if ("problem" in signed) return bad(`the checkpoint: ${PROBLEMS[signed.problem]}`);
-  for (const { index, leaf, hashes: path } of file.entries) {
+  const read = readSubjectLeaves(file);
+  if ("problem" in read) return bad(read.problem);
+  for (const [k, { index, leaf, hashes: path }] of file.entries.entries()) {
     const decoded = decode(path);
     const leafHash = ledgerHash.leaf(Buffer.from(leaf));
     const { size, root } = signed;
     if (!decoded || !verifyInclusion(ledgerHash, { index, size, leafHash, hashes: decoded, root }))
       return bad(
-        `leaf ${index}, transaction ${leaf.split("\t")[1] ?? "?"}: not in the log of ${size} leaves`,
+        `leaf ${index}, transaction ${read.leaves[k]?.leaf.transactionId}: not in the log of ${size} leaves`,
       );
   }
-  return good(
-    `${file.subject}: ${count(file.entries.length, "entry", "entries")} in the log of ${stateOf(signed)}`,
-  );
+  return {
+    ok: true,
+    says: `${file.subject}: ${count(file.entries.length, "entry", "entries")} in the log of ${stateOf(signed)}`,
+    details: read.leaves.map(describeLeaf),
+  };
 }
 
 function checkConsistency(file: ConsistencyFile, verifiers: readonly NoteVerifier[]): ProofVerdict {

@@ -122,6 +122,38 @@ describe("a proof file", () => {
     expect(verdict).toMatchObject({ ok: false, problem: expect.stringMatching(problem) });
   });
 
+  it("says what its leaves say: the plan, the accounts and 10.00 + 90.00", async () => {
+    const says = checkProofFile(await fileOf(), ledgerVerifiers());
+    const number = numberOf("plan", plan.id);
+    expect(says).toMatchObject({
+      ok: true,
+      says: expect.stringContaining("PY00900001: 2 entries in the log"),
+      details: [
+        expect.stringMatching(
+          `^leaf 300: 2026-11-20 payment, plan ${number}, debit cash, credit interest, CNY 10\\.00$`,
+        ),
+        expect.stringMatching(`^leaf 301: .* plan ${number}, debit cash, credit principal, CNY 90\\.00$`),
+      ],
+    });
+  });
+
+  it("is of its subject only: of another number, and with an entry twice, it is refused", async () => {
+    const file = await fileOf();
+    const transaction = numberOf("transaction", BigInt(file.entries[0]!.leaf.split("\t")[1]!));
+    const check = (change: Partial<typeof file>) => checkProofFile({ ...file, ...change }, ledgerVerifiers());
+    expect(check({ subject: transaction })).toMatchObject({ ok: true });
+    for (const subject of ["PY00900002", "LT00900001", numberOf("plan", plan.id), "all is well", ""])
+      expect(check({ subject })).toMatchObject({
+        ok: false,
+        problem: expect.stringMatching(/subject|of no/),
+      });
+    const [first, second] = file.entries;
+    expect(check({ entries: [first!, second!, first!] })).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining("leaf 300 stands in the file twice"),
+    });
+  });
+
   it("is refused by whoever trusts another key", async () => {
     const stranger = parseVerifierKey("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
     const verdict = checkProofFile(await fileOf(), [stranger!]);
