@@ -1,8 +1,9 @@
-import { findPlan } from "@/lib/domain/plans/find-plan";
+import { findPlan, type PlanKey, planNotFound } from "@/lib/domain/plans/find-plan";
+import { isWithinReach, PLAN_OWNER } from "@/lib/domain/plans/plan-reach";
 import { db, Prisma } from "@/lib/platform/db/client";
 import { LedgerAccount } from "@/lib/platform/db/generated/enums";
 import { numberOf } from "@/lib/platform/numbers";
-import { authorize, type Context } from "@/lib/platform/service";
+import { authorize, type Context, type Reach } from "@/lib/platform/service";
 
 const PAGE = 20;
 
@@ -41,8 +42,9 @@ export async function getPlanLedger(
   planNumber: string,
   { before }: { before?: bigint | undefined } = {},
 ): Promise<PlanLedger> {
-  await authorize(ctx, "ledger.read");
+  const reach = await authorize(ctx, "ledger.read");
   const plan = await findPlan(ctx, planNumber);
+  if (!(await isPlanIn(ctx, reach, plan))) throw planNotFound();
   const [balances, postings] = await Promise.all([
     readBalances(ctx, plan),
     readPostings(ctx, plan, before ?? null),
@@ -51,7 +53,14 @@ export async function getPlanLedger(
   return { balances, postings: shown, next: postings.length > PAGE ? (shown.at(-1)?.id ?? null) : null };
 }
 
-type PlanKey = { customerId: bigint; id: bigint };
+/** Whether the plan is where its reader may see books too: findPlan asks for the reach of portfolio.read alone. */
+async function isPlanIn(ctx: Context, reach: Reach, plan: PlanKey): Promise<boolean> {
+  if (reach.all) return true;
+  const rows = await (ctx.tx ?? db()).$queryRaw<unknown[]>(Prisma.sql`
+    select 1 from plan p
+    where p.customer_id = ${plan.customerId} and p.id = ${plan.id} and ${isWithinReach(reach, PLAN_OWNER)}`);
+  return rows.length > 0;
+}
 
 async function readBalances(ctx: Context, plan: PlanKey): Promise<AccountBalance[]> {
   const sums = await (ctx.tx ?? db()).$queryRaw<AccountBalance[]>(Prisma.sql`
