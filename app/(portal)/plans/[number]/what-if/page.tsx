@@ -46,12 +46,15 @@ export default async function PlanWhatIfPage({ params, searchParams }: PlanPageP
   return (
     <PlanFrame plan={plan} tab="what-if" listQuery={listQuery} ctx={ctx}>
       <div className="grid items-start gap-4 lg:grid-cols-[13rem_minmax(0,1fr)]">
-        <Card title={t("choose")}>
-          <ChangeNav
-            current={kind}
-            hrefOf={(other) => `${here}${here.includes("?") ? "&" : "?"}change=${other}`}
-          />
-        </Card>
+        <div data-print="hide">
+          {" "}
+          <Card title={t("choose")}>
+            <ChangeNav
+              current={kind}
+              hrefOf={(other) => `${here}${here.includes("?") ? "&" : "?"}change=${other}`}
+            />
+          </Card>
+        </div>
         <div className="flex min-w-0 flex-col gap-4">
           <Card title={t(`kind.${kind}`)} description={t(`about.${kind}`)}>
             <ChangeForm
