@@ -98,28 +98,22 @@ for (const [place, language] of LOCALES.entries()) {
       expect(verify(path, key)).toBe(1);
     });
 
+    test("the supervisor charges a fee", async ({ page, words }) => {
+      const servicing = new ServicingPage(page, words);
+      await page.goto(`/plans/${plan.number}`);
+      await servicing.choose("fee");
+      await servicing.dialog.locator("#amountMinor").fill("300");
+      await servicing.dialog.locator("#reason").fill("Copies of statements");
+      await servicing.finish("fee");
+    });
+
     test.describe("the manager again", () => {
       test.use({ role: "relationship-manager" });
 
       test("may not waive more than the role's 200.00, and is told so; a small waiver is shown", async ({
         page,
-        browser,
-        baseURL,
-        sessionOf,
         words,
       }) => {
-        await test.step("a fee is charged by the supervisor", async () => {
-          const cookies = await sessionOf("supervisor");
-          const context = await browser.newContext({ baseURL, storageState: { cookies, origins: [] } });
-          await context.addCookies(await page.context().cookies().then(preferences));
-          const desk = new ServicingPage(await context.newPage(), words);
-          await desk.page.goto(`/plans/${plan.number}`);
-          await desk.choose("fee");
-          await desk.dialog.locator("#amountMinor").fill("300");
-          await desk.dialog.locator("#reason").fill("Copies of statements");
-          await desk.finish("fee");
-          await context.close();
-        });
         const servicing = new ServicingPage(page, words);
         await page.goto(`/plans/${plan.number}/schedule`);
         await servicing.choose("waive");
@@ -158,9 +152,6 @@ for (const [place, language] of LOCALES.entries()) {
     });
   });
 }
-
-const preferences = <T extends { name: string }>(cookies: T[]) =>
-  cookies.filter(({ name }) => name.startsWith("tenor-"));
 
 async function verifierKey(): Promise<string> {
   const [latest] = await ask<{ key: string }>(
