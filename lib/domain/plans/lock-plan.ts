@@ -31,13 +31,12 @@ export type LockedPlan = {
 };
 
 /**
- * Takes the plan's state row, the one lock that every writer of a plan takes first, and gives it as it is under the lock.
- * NOT_FOUND out of reach; CONFLICT when the bank's day has moved on since the request began.
+ * Holds the bank's day, then takes the plan's state row, the lock that every writer of a plan takes first, and gives it as
+ * it is under the lock. NOT_FOUND out of reach; CONFLICT when the bank's day has moved on since the request began.
  */
 export async function lockPlan(tx: Tx, ctx: Context, reach: Reach, number: string): Promise<LockedPlan> {
-  const plan = await selectPlan(tx, reach, number, Prisma.sql`for no key update of s`);
-  await assertSameDay(tx, ctx);
-  return plan;
+  await holdDay(tx, ctx);
+  return selectPlan(tx, reach, number, Prisma.sql`for no key update of s`);
 }
 
 /** The same without the lock, for who only looks. */
@@ -61,9 +60,12 @@ async function selectPlan(tx: Tx, reach: Reach, number: string, lock: Prisma.Sql
   return { ...row, number: number.trim().toUpperCase() };
 }
 
-/** A request that began before the close of day must not post into the day that is closed. */
-async function assertSameDay(tx: Tx, { businessDate }: Context): Promise<void> {
+/**
+ * A request that began before the close of day must not post into the day that is closed: the day cannot move before this
+ * transaction ends. Posters share it, so they do not wait for each other.
+ */
+async function holdDay(tx: Tx, { businessDate }: Context): Promise<void> {
   const [day] = await tx.$queryRaw<{ isSame: boolean }[]>(Prisma.sql`
-    select current_on = ${businessDate}::date as "isSame" from business_day where id = 1`);
+    select current_on = ${businessDate}::date as "isSame" from business_day where id = 1 for share`);
   if (!day?.isSame) throw new AppError("CONFLICT", "servicing.dayMoved");
 }
