@@ -28,10 +28,10 @@ export async function assertAuthority(
 /** How much the person may give up in all, and how much of it is gone on this plan today. */
 export type WaiverRoom = { maximumMinor: bigint; alreadyMinor: bigint };
 
-type WaivedPlan = Pick<LockedPlan, "customerId" | "id" | "currency">;
+type WaivedPlan = Pick<LockedPlan, "customerId" | "id">;
 
 export async function waiverRoom(tx: Tx, ctx: Context, plan: WaivedPlan): Promise<WaiverRoom> {
-  const maximumMinor = await maximumOf(tx, ctx, plan.currency);
+  const maximumMinor = await maximumOf(tx, ctx, plan);
   const [row] = await tx.$queryRaw<{ alreadyMinor: bigint }[]>(Prisma.sql`
     select coalesce(sum(interest_minor + fee_minor + penalty_minor), 0)::bigint as "alreadyMinor" from plan_charge
     where customer_id = ${plan.customerId} and plan_id = ${plan.id} and kind = 'waiver'
@@ -39,14 +39,19 @@ export async function waiverRoom(tx: Tx, ctx: Context, plan: WaivedPlan): Promis
   return { maximumMinor, alreadyMinor: row?.alreadyMinor ?? 0n };
 }
 
-/** The highest authority of the roles the person holds today; none for a key. */
-async function maximumOf(tx: Tx, { actor, businessDate }: Context, currency: string): Promise<bigint> {
+/** The highest authority of the roles that let the person waive on this very plan today; none for a key. */
+async function maximumOf(tx: Tx, { actor, businessDate }: Context, plan: WaivedPlan): Promise<bigint> {
   if (actor.kind !== "staff") return 0n;
   const [row] = await tx.$queryRaw<{ maximumMinor: bigint }[]>(Prisma.sql`
     select coalesce(max(w.maximum_minor), 0)::bigint as "maximumMinor"
-    from role_assignment a
-    join waiver_authority w on w.role_id = a.role_id and w.currency = ${currency}
-    where a.staff_id = ${actor.staffId} and a.valid_from <= ${businessDate}::date
-      and (a.valid_until is null or a.valid_until >= ${businessDate}::date)`);
+    from plan p
+    join branch b on b.id = p.branch_id
+    join role_assignment a on a.staff_id = ${actor.staffId} and a.valid_from <= ${businessDate}::date
+      and (a.valid_until is null or a.valid_until >= ${businessDate}::date)
+      and case a.scope when 'all' then true when 'own' then p.manager_id = a.staff_id
+        when 'branch' then a.branch_id = b.id else a.region_id = b.region_id end
+    join role_permission rp on rp.role_id = a.role_id and rp.permission = 'charge.waive'
+    join waiver_authority w on w.role_id = a.role_id and w.currency = p.currency
+    where p.customer_id = ${plan.customerId} and p.id = ${plan.id}`);
   return row?.maximumMinor ?? 0n;
 }
