@@ -24,7 +24,12 @@ export async function chargebackPayment(ctx: Context, input: ChargebackPaymentIn
       tx,
       plan,
       idempotencyKey,
-      (row) => row.kind === "chargeback" && row.reversesId === paymentId && row.amountMinor === amountMinor,
+      (row) =>
+        row.kind === "chargeback" &&
+        row.reversesId === paymentId &&
+        row.amountMinor === amountMinor &&
+        row.receivedOn === returnedOn &&
+        row.reason === reason,
     );
     if (known) return known;
     const payment = await readPayment(tx, plan.customerId, paymentId);
