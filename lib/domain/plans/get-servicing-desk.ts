@@ -5,10 +5,10 @@ import { makeUpPenalty } from "@/lib/core/servicing/penalty";
 import type { PartAmounts, Position } from "@/lib/core/servicing/position";
 import { positionStanding } from "@/lib/core/servicing/position-standing";
 import { db } from "@/lib/platform/db/client";
-import { AppError } from "@/lib/platform/errors";
 import { authorize, type Context } from "@/lib/platform/service";
 import type { PlanDetail } from "./get-plan";
 import { readPosition } from "./read-position";
+import { isNeverServed } from "./servicing-refusal";
 import { type WaiverRoom, waiverRoom } from "./waiver-authority";
 
 /** What the forms for money on a plan begin with, as of the business date, in minor units. */
@@ -46,7 +46,7 @@ async function positionOf(ctx: Context, number: string): Promise<Position | null
   try {
     return await readPosition(ctx, number);
   } catch (error) {
-    if (error instanceof AppError && error.code === "RULE") return null;
+    if (isNeverServed(error)) return null;
     throw error;
   }
 }

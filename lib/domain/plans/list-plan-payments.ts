@@ -2,11 +2,11 @@ import type { Folded } from "@/lib/core/servicing/fold";
 import type { PartAmounts } from "@/lib/core/servicing/position";
 import { db, Prisma } from "@/lib/platform/db/client";
 import type { PaymentKind } from "@/lib/platform/db/generated/enums";
-import { AppError } from "@/lib/platform/errors";
 import type { Context } from "@/lib/platform/service";
 import { findPlan } from "./find-plan";
 import { paymentEventId } from "./load-events";
 import { readFold } from "./read-position";
+import { isNeverServed } from "./servicing-refusal";
 
 /** More than a weekly plan of ten years has; beyond it the page says that older ones are left out. */
 const LIMIT = 600;
@@ -80,7 +80,7 @@ async function effectsOf(ctx: Context, number: string): Promise<Folded["effects"
   try {
     return (await readFold(ctx, number)).effects;
   } catch (error) {
-    if (error instanceof AppError && error.code === "RULE") return null;
+    if (isNeverServed(error)) return null;
     throw error;
   }
 }

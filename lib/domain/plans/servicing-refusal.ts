@@ -18,3 +18,9 @@ export function refusalOf({ code, path }: CoreError): AppError {
   const key = `servicing.refused.${TOLD.includes(code) ? code : "OTHER"}`;
   return new AppError("RULE", key, { code, path }, path === "" ? {} : { [path]: key });
 }
+
+/** What a plan that was closed before its servicing began says to every question about its position. */
+export function isNeverServed(error: unknown): boolean {
+  if (!(error instanceof AppError) || error.code !== "RULE") return false;
+  return error.messageKey.startsWith("servicing.closed.") || error.messageKey === "servicing.noTerms";
+}
