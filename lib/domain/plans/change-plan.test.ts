@@ -112,6 +112,55 @@ describe("a partial prepayment", () => {
   });
 });
 
+describe("money that comes with a change", () => {
+  const withMoney = (planNumber: string): ChangePlanInput => ({
+    ...changing(planNumber, { kind: "partial-prepayment", amountMinor: "300000", keep: "term" }),
+    payment: { amountMinor: 300_000n, channel: "app" },
+  });
+
+  async function paidSoFar(): Promise<string> {
+    const planNumber = await addServiced(counter, plain);
+    await pay(planNumber, 5n * 106_619n, "2026-11-23");
+    return planNumber;
+  }
+
+  it("is audited and announced as every payment is", async () => {
+    const planNumber = await paidSoFar();
+    const { payment } = await changePlan(counter.manager, withMoney(planNumber));
+    const paymentId = String(payment?.paymentId);
+    const where = { action: "payment.posted", objectId: String(idOf(planNumber)) };
+    const [audited] = await db().auditEvent.findMany({ where, orderBy: { id: "desc" } });
+    expect(audited?.after).toMatchObject({ paymentId, amountMinor: "300000", receivedOn: "2026-11-23" });
+    const told = await db().outboxEvent.findMany({ where: { key: planNumber }, orderBy: { id: "asc" } });
+    expect(told.at(-1)).toMatchObject({ topic: "payment.posted", payload: { paymentId } });
+  });
+
+  it("does not hide that the change was made, once it was taken back: the same key gives the same answer", async () => {
+    const planNumber = await paidSoFar();
+    const wish = withMoney(planNumber);
+    const change = await changePlan(counter.manager, wish);
+    await reversePayment(counter.supervisor, {
+      planNumber,
+      paymentId: change.payment!.paymentId,
+      reason: "never arrived",
+      idempotencyKey: newKey(),
+    });
+    expect(await changePlan(counter.manager, wish)).toEqual(change);
+  });
+
+  it("may only be posted where the reach of payment.post goes as well", async () => {
+    const planNumber = await paidSoFar();
+    const grantOf = (permission: string, scope: "own" | "all") =>
+      ({ permissions: new Set([permission]), scope, branchIds: [] }) as const;
+    const { actor } = counter.supervisor;
+    if (actor.kind !== "staff") throw new Error("a supervisor is staff");
+    const grants = [grantOf("plan.change", "all"), grantOf("payment.post", "own")];
+    const elsewhere = { ...counter.supervisor, actor: { ...actor, grants } };
+    await expect(changePlan(elsewhere, withMoney(planNumber))).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await db().planTerms.count({ where: { planId: idOf(planNumber) } })).toBe(1);
+  });
+});
+
 describe("other changes", () => {
   it("wait for approval: a manager may preview a deferral but not make it", async () => {
     const planNumber = await addServiced(counter, plain);

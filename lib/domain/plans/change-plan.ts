@@ -6,10 +6,13 @@ import { Prisma, type Tx } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { announce } from "@/lib/platform/outbox";
 import { authorize, type Context, parse, requireSystem, transaction } from "@/lib/platform/service";
+import { planNotFound } from "./find-plan";
 import { loadRows } from "./load-position";
 import { type LockedPlan, lockPlan } from "./lock-plan";
+import { isCovered } from "./plan-reach";
 import type { EventPosting } from "./post-effects";
 import { postEvents } from "./post-events";
+import { recordPosted, tellPayment } from "./post-payment";
 import { isKeyUsed, keyReused, type PostedPayment, readPayment } from "./posted-rows";
 import { assertOwing, assertRunning } from "./servicing-rules";
 import { type ChangePlanInput, CUSTOMERS_OWN_CHANGES, changePlanInput } from "./servicing-schemas";
@@ -31,9 +34,12 @@ export async function changePlan(ctx: Context, input: ChangePlanInput): Promise<
   const wish = parse(changePlanInput, input);
   if (!CUSTOMERS_OWN_CHANGES.some((kind) => kind === wish.command.kind))
     throw new AppError("RULE", "servicing.needsApproval");
-  if (wish.payment) await authorize(ctx, "payment.post");
+  const payReach = wish.payment ? await authorize(ctx, "payment.post") : reach;
   return transaction(ctx, async (tx) => {
     const plan = await lockPlan(tx, ctx, reach, wish.planNumber);
+    if (!isCovered(payReach, plan)) throw planNotFound();
+    const known = await repeatedChange(tx, plan, wish);
+    if (known) return known;
     const change = await makeChange(tx, ctx, plan, wish);
     await assertPaid(tx, ctx, { ...plan, termsVersion: change.version });
     return change;
@@ -58,7 +64,7 @@ export async function executeChange(
   const wish = parse(changePlanInput, input);
   return transaction(ctx, async (tx) => {
     const plan = await lockPlan(tx, ctx, { all: true }, wish.planNumber);
-    return makeChange(tx, ctx, plan, { ...wish, requestId });
+    return (await repeatedChange(tx, plan, wish)) ?? makeChange(tx, ctx, plan, { ...wish, requestId });
   });
 }
 
@@ -72,8 +78,6 @@ type Wish = {
 
 async function makeChange(tx: Tx, ctx: Context, plan: LockedPlan, wish: Wish): Promise<PostedChange> {
   const { command, reason, payment, idempotencyKey, requestId } = wish;
-  const known = await repeatedChange(tx, plan, wish);
-  if (known) return known;
   if (command.kind === "write-off") assertOwing(plan);
   else assertRunning(plan);
   const [posted, paid] = await postEvents(tx, ctx, plan, [
@@ -106,8 +110,9 @@ async function makeChange(tx: Tx, ctx: Context, plan: LockedPlan, wish: Wish): P
     },
   });
   await announce(tx, "plan.changed", plan.number, { version, kind: command.kind });
-  const told = paid ? await readPayment(tx, plan.customerId, paid.id) : undefined;
-  return { planId: plan.id, version, effectiveOn: ctx.businessDate, payment: told ?? null };
+  const told = paid ? await tellPayment(tx, plan, paid.id) : null;
+  if (told) await recordPosted(tx, ctx, plan, told);
+  return { planId: plan.id, version, effectiveOn: ctx.businessDate, payment: told };
 }
 
 const paymentKeyOf = (key: string) => `${key}#payment`;

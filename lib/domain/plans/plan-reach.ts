@@ -14,3 +14,11 @@ export function isWithinReach(reach: Reach, by: OwnedBy): Prisma.Sql {
   if (reach.branchIds.length === 0) return isMine;
   return Prisma.sql`(${isMine} or ${by.branch} = any(${[...reach.branchIds]}::int[]))`;
 }
+
+/** The same of a row that is at hand. */
+export function isCovered(
+  reach: Reach,
+  { managerId, branchId }: { managerId: number; branchId: number },
+): boolean {
+  return reach.all || reach.ownStaffId === managerId || reach.branchIds.includes(branchId);
+}

@@ -39,16 +39,26 @@ export async function postPayment(ctx: Context, input: PostPaymentInput): Promis
       },
     ]);
     const payment = await tellPayment(tx, plan, posted?.id);
-    await audit(tx, ctx, {
-      action: "payment.posted",
-      objectKind: "plan",
-      objectId: plan.id,
-      customerId: plan.customerId,
-      after: { paymentId: String(payment.paymentId), amountMinor: String(amountMinor), receivedOn, channel },
-    });
-    await announce(tx, "payment.posted", plan.number, { paymentId: String(payment.paymentId) });
+    await recordPosted(tx, ctx, plan, payment);
     return payment;
   });
+}
+
+/** In the trail and to whoever listens, however the money came: by itself or with a change of terms. */
+export async function recordPosted(
+  tx: Tx,
+  ctx: Context,
+  plan: LockedPlan,
+  { paymentId, amountMinor, receivedOn, channel }: PostedPayment,
+): Promise<void> {
+  await audit(tx, ctx, {
+    action: "payment.posted",
+    objectKind: "plan",
+    objectId: plan.id,
+    customerId: plan.customerId,
+    after: { paymentId: String(paymentId), amountMinor: String(amountMinor), receivedOn, channel },
+  });
+  await announce(tx, "payment.posted", plan.number, { paymentId: String(paymentId) });
 }
 
 /** The payment that was just written, as a repeated request would read it. */
