@@ -17,6 +17,7 @@ export type FailureCode =
   | "missing-columns"
   | "no-permission"
   | "no-rows"
+  | "plans-served"
   | "too-many-broken-rows"
   | "too-many-columns"
   | "unclosed-quote"

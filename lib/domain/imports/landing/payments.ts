@@ -1,4 +1,5 @@
 import { applyRules, refuseRepeated, refuseWhere } from "@/lib/domain/imports/checking/problems";
+import { ImportFailure } from "@/lib/domain/imports/failure";
 import type { Landed, Run } from "@/lib/domain/imports/run";
 import { type PlanWithPayments, spreadPayments } from "./spread-payments";
 
@@ -44,7 +45,14 @@ export async function checkPayments(run: Run): Promise<void> {
     "plan-open",
     `k.id is null and r.payment_kind = 'recovery' and s.status not in ('charged_off', 'written_off')`,
   );
-  await refuse("planExternalId", "plan-renegotiated", "k.id is null and s.terms_version > 1");
+  const isServed =
+    "exists (select from plan_opening o where o.customer_id = p.customer_id and o.plan_id = p.id)";
+  await refuse("planExternalId", "plan-served", `k.id is null and ${isServed}`);
+  await refuse(
+    "planExternalId",
+    "plan-renegotiated",
+    `k.id is null and s.terms_version > 1 and not ${isServed}`,
+  );
   await refuse(
     "receivedOn",
     "in-totals",
@@ -73,13 +81,24 @@ export async function landPayments(run: Run): Promise<Landed> {
        fee bigint, penalty bigint, bucket smallint, closed_on date)`,
   );
   const known = await client.query("delete from pg_temp.import_receipt where known_id is not null");
-  await client.query(
-    `select from plan_state where (customer_id, plan_id) in (select customer_id, plan_id from pg_temp.import_receipt) for update`,
-  );
+  await lockUnserved(run);
   await spreadAll(run);
   const inserted = await insertPayments(run);
   await updateStates(run);
   return { inserted, updated: 0, unchanged: known.rowCount ?? 0 };
+}
+
+/**
+ * Takes every plan's state, as whoever posts to a plan does. One that servicing has begun on since it was checked would lose
+ * this history with its next payment: then nothing lands, and the same file tells which rows once it is tried again.
+ */
+async function lockUnserved({ client }: Run): Promise<void> {
+  const plans = "(select customer_id, plan_id from pg_temp.import_receipt)";
+  await client.query(`select from plan_state where (customer_id, plan_id) in ${plans} for update`);
+  const served = await client.query(
+    `select from plan_opening where (customer_id, plan_id) in ${plans} limit 1`,
+  );
+  if (served.rowCount !== 0) throw new ImportFailure("plans-served");
 }
 
 /** How money is spread over instalments is the core's business; plans pass through it in small batches. */
