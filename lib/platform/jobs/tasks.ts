@@ -3,6 +3,7 @@ import { foldPortfolioTask } from "./fold-portfolio";
 import { forgetHeartbeats } from "./heartbeat";
 import { importFileTask } from "./import-file";
 import { materialiseSchedulesTask } from "./materialise-schedules";
+import { prepareMonthsTask } from "./prepare-months";
 import { resumeReceiptsTask } from "./resume-receipts";
 import { sealLedgerTask } from "./seal-ledger";
 
@@ -12,6 +13,7 @@ export const tasks: readonly JobTask[] = [
   forgetHeartbeats,
   importFileTask,
   materialiseSchedulesTask,
+  prepareMonthsTask,
   resumeReceiptsTask,
   sealLedgerTask,
 ];
