@@ -1,7 +1,10 @@
 import type { PoolClient } from "pg";
 import type { PlanState } from "./plan-to-post";
 
-type Dimensions = Pick<PlanState, "branchId" | "managerId" | "productId" | "instalmentCount" | "currency"> & {
+export type Dimensions = Pick<
+  PlanState,
+  "branchId" | "managerId" | "productId" | "instalmentCount" | "currency"
+> & {
   status: string;
   bucket: number;
 };

@@ -1,8 +1,8 @@
 import type { PoolClient } from "pg";
 import type { Actor, Context } from "@/lib/platform/service";
+import type { FileFacts } from "./chunk-lines";
 import type { Receipt } from "./plan-to-post";
 import type { OddPlan } from "./post-odd";
-import type { FileFacts } from "./write-chunk";
 
 /** What all receipts of a file share. Whoever brought it is named in the ledger, whatever became of them since. */
 export async function readFacts(ctx: Context, client: PoolClient, batchId: bigint): Promise<FileFacts> {

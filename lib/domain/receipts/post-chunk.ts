@@ -1,22 +1,23 @@
 import type { PoolClient } from "pg";
 import { CoreError } from "@/lib/core/error";
 import type { Cells } from "./cells";
+import type { ChunkLines, FileFacts } from "./chunk-lines";
 import type { PlanState, PlanToPost } from "./plan-to-post";
 import { type PostedPlan, postPlan } from "./post-plan";
 import type { ProductRules } from "./product-rules";
-import { readAgain, readChunk } from "./read-chunk";
-import { type FileFacts, writeChunk } from "./write-chunk";
+import { type ChunkPlans, eachPlan, readAgain, readChunk } from "./read-chunk";
+import { drawIds, writeChunk } from "./write-chunk";
 
 export type Tools = { cells: Cells; products: ProductRules };
 
 /**
  * Posts a chunk in one transaction with everything that follows from it: what is done does not wait any more, so a crash
- * loses the chunk or keeps it whole. Returns the plans that are left for the online verb.
+ * loses the chunk or keeps it whole. `lines` is the lane's own. Returns the plans that are left for the online verb.
  */
 export async function postChunk(
   client: PoolClient,
-  file: FileFacts,
-  chunk: number,
+  lines: ChunkLines,
+  { file, chunk }: { file: FileFacts; chunk: number },
   { cells, products }: Tools,
 ): Promise<PlanState[]> {
   await client.query("begin");
@@ -25,10 +26,11 @@ export async function postChunk(
       "select current_on::text as today from business_day where id = 1",
     );
     const businessDate = day.rows[0]!.today;
-    const { plans, odd } = await readChunk(client, { batchId: file.batchId, chunk, businessDate }, products);
-    const posted = await postPlans(client, plans, businessDate, odd);
-    await cells.prepare(posted.map(cellOf));
-    await writeChunk(client, file, posted, { businessDate, cells });
+    const found = await readChunk(client, { batchId: file.batchId, chunk, businessDate });
+    const { receipts: payments, unserved } = found;
+    lines.begin(businessDate, await drawIds(client, { payments, transactions: payments + unserved }));
+    const odd = await postPlans(client, found, lines, { businessDate, products });
+    await writeChunk(client, lines, { skipsKeyChecks: file.skipsKeyChecks, businessDate, cells });
     const receipts = await removePosted(client, file, chunk, odd);
     await client.query("update import_batch set rows_inserted = rows_inserted + $2 where id = $1", [
       file.batchId,
@@ -44,21 +46,21 @@ export async function postChunk(
 
 async function postPlans(
   client: PoolClient,
-  plans: readonly PlanToPost[],
-  businessDate: string,
-  odd: PlanState[],
-): Promise<PostedPlan[]> {
-  const posted: PostedPlan[] = [];
+  found: ChunkPlans,
+  lines: ChunkLines,
+  { businessDate, products }: { businessDate: string; products: ProductRules },
+): Promise<PlanState[]> {
   const near: PlanToPost[] = [];
+  const late: PlanState[] = [];
   const post = (plan: PlanToPost) => {
     const result = tryPlan(plan, businessDate);
     if (result === "near") near.push(plan);
-    else if (result === "odd") odd.push(plan);
-    else posted.push(result);
+    else if (result === "odd") late.push(plan);
+    else lines.add(result);
   };
-  plans.forEach(post);
+  const odd = await eachPlan(client, found, products, post);
   if (near.length > 0) (await readAgain(client, near.splice(0))).forEach(post);
-  return posted;
+  return [...odd, ...late];
 }
 
 /** What the core refuses is the verb's to explain. */
@@ -70,12 +72,6 @@ function tryPlan(plan: PlanToPost, businessDate: string): PostedPlan | "near" | 
     throw error;
   }
 }
-
-const cellOf = ({ plan, standing }: PostedPlan) => ({
-  ...plan,
-  status: standing.status.replaceAll("-", "_"),
-  bucket: standing.bucket,
-});
 
 async function removePosted(
   client: PoolClient,

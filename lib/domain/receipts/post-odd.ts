@@ -7,8 +7,8 @@ import { Prisma, type Tx } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { numberOf } from "@/lib/platform/numbers";
 import { authorize, type Context, transaction } from "@/lib/platform/service";
+import { type FileFacts, receiptKey } from "./chunk-lines";
 import type { Receipt } from "./plan-to-post";
-import { type FileFacts, receiptKey } from "./write-chunk";
 
 export type OddPlan = { planId: string; receipts: readonly Receipt[] };
 type Refused = { line: number; code: string; value: string };

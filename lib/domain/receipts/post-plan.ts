@@ -86,19 +86,22 @@ function changedRows({ stored, far }: PlanToPost, { position, asOf }: ServicingS
     const raisedOn = row.dueOn <= asOf ? row.dueOn : null;
     const settledOn = openMinorOf(row) === 0n ? (row.settledOn ?? null) : null;
     const known = stored.get(row.seq);
-    const isSame =
-      known &&
-      (known === row || isEqual(known, row)) &&
-      known.raisedOn === raisedOn &&
-      known.settledOn === settledOn;
-    return isSame ? [] : [{ ...row, raisedOn, settledOn }];
+    if (known && isEqual(known, row) && (isDated(known, raisedOn, settledOn) || isOfOld(known))) return [];
+    return [{ ...row, raisedOn, settledOn }];
   });
 }
+
+const isDated = (known: StoredRow, raisedOn: string | null, settledOn: string | null) =>
+  known.raisedOn === raisedOn && known.settledOn === settledOn;
+
+/** Settled before servicing and written when rows were not told the days of that: nothing has happened to it since. */
+const isOfOld = (known: StoredRow) => known.settledOn === null && openMinorOf(known) === 0n;
 
 function isEqual(
   known: StoredRow,
   row: StoredRow | PlanToPost["before"]["position"]["rows"][number],
 ): boolean {
+  if (known === row) return true;
   return (
     known.dueOn === row.dueOn &&
     known.principalMinor === row.principalMinor &&

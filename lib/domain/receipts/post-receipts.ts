@@ -5,11 +5,11 @@ import { pool } from "@/lib/platform/db/client";
 import { log } from "@/lib/platform/log";
 import { authorize, type Context } from "@/lib/platform/service";
 import { Cells } from "./cells";
+import { ChunkLines, type FileFacts } from "./chunk-lines";
 import { openLane, readFacts, readOddPlans } from "./file-facts";
 import { postChunk, type Tools } from "./post-chunk";
 import { postOddPlan } from "./post-odd";
 import { ProductRules } from "./product-rules";
-import type { FileFacts } from "./write-chunk";
 
 /** While the database works on one chunk, the other is folded; more lanes than cores would only wait for each other. */
 const LANES = 2;
@@ -58,8 +58,9 @@ async function runLane(ctx: Context, { file, tools, chunks, signal }: Lane): Pro
   const client = await pool().connect();
   try {
     await openLane(client);
+    const lines = new ChunkLines(file);
     for (let chunk = chunks.shift(); chunk !== undefined && !signal?.aborted; chunk = chunks.shift())
-      await postWhole(ctx, client, file, chunk, tools);
+      await postWhole(ctx, { client, lines }, { file, chunk }, tools);
   } catch (error) {
     // What ends one lane would end the other too.
     chunks.length = 0;
@@ -72,14 +73,14 @@ async function runLane(ctx: Context, { file, tools, chunks, signal }: Lane): Pro
 /** A chunk in bulk, and what that leaves plan by plan. Where the bulk way fails as a whole, each plan is tried by itself. */
 async function postWhole(
   ctx: Context,
-  client: PoolClient,
-  file: FileFacts,
-  chunk: number,
+  { client, lines }: { client: PoolClient; lines: ChunkLines },
+  { file, chunk }: { file: FileFacts; chunk: number },
   tools: Tools,
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      for (const plan of await postChunk(client, file, chunk, tools)) await postOddPlan(ctx, file, plan);
+      for (const plan of await postChunk(client, lines, { file, chunk }, tools))
+        await postOddPlan(ctx, file, plan);
       return;
     } catch (error) {
       const code = (error as { code?: string }).code ?? "";

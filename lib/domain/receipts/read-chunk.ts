@@ -2,16 +2,20 @@ import type { PoolClient } from "pg";
 import type { ServicedRow } from "@/lib/core/servicing/position";
 import { openingPosition } from "@/lib/domain/plans/open-servicing";
 import type { PlanTermsRow } from "@/lib/domain/plans/plan-terms";
+import { nearRows, stateOf } from "./chunk-plan";
 import { type ChunkRow, LOCK_PLANS, READ_PLANS, READ_ROWS, READ_TERMS } from "./chunk-sql";
-import { receiptOf } from "./file-facts";
 import { type PlanState, type PlanToPost, type StoredRow, servedPlan, unpackRows } from "./plan-to-post";
 import type { ProductRules } from "./product-rules";
 
-export type ChunkRead = {
-  plans: PlanToPost[];
-  /** What only the online verb can do: corrections of the past, plans off the books, changed terms never served. */
-  odd: PlanState[];
+export type ChunkPlans = {
+  /** Emptied as they are posted, so that none outlives its turn. */
+  rows: ChunkRow[];
+  receipts: number;
+  unserved: number;
 };
+
+/** First touches read all instalments and the terms: so many at a time that the garbage collector does not notice. */
+const UNSERVED_AT_ONCE = 250;
 
 /**
  * The plans of a chunk, each held until the end of the transaction. They are locked by one statement and read by the next,
@@ -20,30 +24,55 @@ export type ChunkRead = {
 export async function readChunk(
   client: PoolClient,
   { batchId, chunk, businessDate }: { batchId: bigint; chunk: number; businessDate: string },
-  products: ProductRules,
-): Promise<ChunkRead> {
+): Promise<ChunkPlans> {
   await client.query(LOCK_PLANS, [batchId, chunk]);
-  const { rows } = await client.query<ChunkRow>(READ_PLANS, [batchId, chunk, businessDate]);
-  const plans: PlanToPost[] = [];
+  const values = [batchId, chunk, businessDate];
+  const { rows } = await client.query<ChunkRow>({ text: READ_PLANS, values, rowMode: "array" });
+  let receipts = 0;
+  let unserved = 0;
+  for (const row of rows) {
+    receipts += row[RECEIPTS_COUNT];
+    if (row[SERVICED_SINCE] === null) unserved += 1;
+  }
+  return { rows, receipts, unserved };
+}
+
+const SERVICED_SINCE = 20;
+const RECEIPTS_COUNT = 23;
+
+/**
+ * Hands on each plan of a chunk as it is ready to be posted. Returns what only the online verb can do: corrections of the past,
+ * plans off the books, changed terms never served.
+ */
+export async function eachPlan(
+  client: PoolClient,
+  { rows }: ChunkPlans,
+  products: ProductRules,
+  post: (plan: PlanToPost) => void,
+): Promise<PlanState[]> {
   const odd: PlanState[] = [];
   const unserved: PlanState[] = [];
   const unclear: PlanToPost[] = [];
-  for (const row of rows) {
+  rows.reverse();
+  for (let row = rows.pop(); row; row = rows.pop()) {
     const state = stateOf(row);
     const rules = products.rulesFor(state);
     // Part by part, money reaches every row: the few at hand would not do.
     if (isOdd(state) || rules.order.first === "part") odd.push(state);
     else if (state.servicedSince === null) unserved.push(state);
     else {
-      const rows = nearRows(row, state);
-      const plan = servedPlan(state, rows ?? NO_ROWS, rules);
-      if (rows) plans.push(plan);
+      const near = nearRows(row, state);
+      const plan = servedPlan(state, near ?? NO_ROWS, rules);
+      if (near) post(plan);
       else unclear.push(plan);
     }
   }
-  if (unclear.length > 0) plans.push(...(await readAgain(client, unclear)));
-  if (unserved.length > 0) plans.push(...(await unservedPlans(client, unserved, products, odd)));
-  return { plans, odd };
+  if (unclear.length > 0) (await readAgain(client, unclear)).forEach(post);
+  for (let from = 0; from < unserved.length; from += UNSERVED_AT_ONCE) {
+    const some = unserved.slice(from, from + UNSERVED_AT_ONCE);
+    (await unservedPlans(client, some, products, odd)).forEach(post);
+  }
+  return odd;
 }
 
 function isOdd({ status, servicedSince, termsVersion, isRevised, knownUntil, receipts }: PlanState): boolean {
@@ -146,50 +175,3 @@ async function readTerms(client: PoolClient, plans: readonly Keyed[]): Promise<M
     ]),
   );
 }
-
-function stateOf(row: ChunkRow): PlanState {
-  const { heldMinor, paidPrincipal, paidInterest, paidFee, paidPenalty, receipts, ...state } = row;
-  return {
-    ...state,
-    heldMinor: BigInt(heldMinor),
-    paid: {
-      principalMinor: BigInt(paidPrincipal),
-      interestMinor: BigInt(paidInterest),
-      feeMinor: BigInt(paidFee),
-      penaltyMinor: BigInt(paidPenalty),
-    },
-    receipts: receipts.map(receiptOf),
-  };
-}
-
-const NOTHING = { penaltyMinor: 0n, feeMinor: 0n, interestMinor: 0n, principalMinor: 0n };
-
-/**
- * The rows near the first open one, with one that stands for the open principal of all later ones. Null where they do not
- * tell enough: numbers do not follow the days, a row left out may be raised by now, or none is left that could stand for more.
- */
-function nearRows(row: ChunkRow, { settledCount }: PlanState) {
-  const rows = unpackRows(row.near);
-  const [first] = rows;
-  const last = rows.at(-1);
-  if (!first || !last || rows.some(({ seq }, k) => seq !== first.seq + k)) return null;
-  if (first.seq > 1 && (first.seq > settledCount || first.raisedOn === null)) return null;
-  const nearMinor = rows.reduce(
-    (sum, { principalMinor, paid }) => sum + principalMinor - paid.principalMinor,
-    0n,
-  );
-  const principalMinor = BigInt(row.outstanding) - nearMinor;
-  const isAll = last.seq === row.instalmentCount && row.termsVersion === 1;
-  if (principalMinor <= 0n && !isAll) return null;
-  const far: ServicedRow = {
-    ...NOTHING,
-    seq: last.seq + 1,
-    dueOn: FAR_AWAY,
-    principalMinor,
-    paid: NOTHING,
-    penaltyThrough: null,
-  };
-  return { rows, far: isAll ? null : far, isWhole: false };
-}
-
-const FAR_AWAY = "9999-12-31";
