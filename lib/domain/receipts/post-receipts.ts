@@ -36,6 +36,10 @@ export async function postReceipts(
     [batchId],
   );
   const chunks = rows.map(({ chunk }) => chunk);
+  // Once for all lanes, in a transaction of its own: two that make the month at the same time get in each other's way.
+  await client.query(
+    "select ensure_month_partition('ledger_entry', current_on) from business_day where id = 1",
+  );
   const lanes = await Promise.allSettled(
     Array.from({ length: LANES }, () => runLane(ctx, { file, tools, chunks, signal })),
   );
