@@ -145,7 +145,9 @@ for (const [place, language] of LOCALES.entries()) {
         await expect(servicing.post).toHaveCount(0);
         expect((await stateOf(plan)).status).toBe("settled");
         await new PlanPage(page, words).tab("schedule").click();
-        await page.getByRole("link", { name: words("plans.terms.versionLabel", { version: 1 }) }).click();
+        await page
+          .getByRole("link", { name: words("plans.terms.versionLabel", { version: 1 }), exact: true })
+          .click();
         await expect(page).toHaveURL(/version=1/);
         await expect(page.getByText(words("plans.standing.replaced")).first()).toBeVisible();
       });

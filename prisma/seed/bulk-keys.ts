@@ -94,7 +94,8 @@ export async function buildKeys(
 export async function buildReferences(clients: readonly ClientBase[], keys: readonly Key[]): Promise<void> {
   const [main] = clients as readonly [ClientBase, ...ClientBase[]];
   const references = keys.filter((key) => key.kind === "reference").sort(byTable);
-  for (const client of clients) await client.query("set enable_mergejoin = on; set maintenance_work_mem = '384MB'");
+  for (const client of clients)
+    await client.query("set enable_mergejoin = on; set maintenance_work_mem = '384MB'");
   for (const key of references) {
     if (!key.isPartitioned) await main.query(`${addConstraint(main, key)} not valid`);
   }
