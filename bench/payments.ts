@@ -109,7 +109,7 @@ async function postFile(url: string, folder: string, { name, plans, each }: Want
   return { command, ...floor };
 }
 
-/** A payment a plan of about an instalment, dated over the last days; every tenth is a part of one. */
+/** About an instalment a plan, in `each` payments, so that no plan is settled before the file ends; every tenth pays a part. */
 async function writeReceipts(url: string, path: string, { name, plans, each }: Wanted): Promise<void> {
   const due = await onServer(url, async (client) => {
     const { rows } = await client.query<{ n: string; due: string }>(
@@ -126,7 +126,7 @@ async function writeReceipts(url: string, path: string, { name, plans, each }: W
     for (let k = 0; k < each; k++) {
       for (let from = 0; from < due.length; from += 5_000) {
         const rows = due.slice(from, from + 5_000).map(({ n, due: minor }, i) => {
-          const amount = Math.max(1, Math.floor(Number(minor) * ((from + i) % 10 === 0 ? 0.4 : 1)));
+          const amount = Math.max(1, Math.floor((Number(minor) * ((from + i) % 10 === 0 ? 0.4 : 1)) / each));
           return `${name}-${k}-${n},${n},${today},${(amount / 100).toFixed(2)},CNY,auto-debit`;
         });
         yield `${rows.join("\n")}\n`;
