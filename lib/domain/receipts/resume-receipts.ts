@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { RUN_LOCK } from "@/lib/domain/imports/end-abandoned";
 import { pool } from "@/lib/platform/db/client";
+import { log } from "@/lib/platform/log";
 import { type Context, requireSystem } from "@/lib/platform/service";
 import { postReceipts } from "./post-receipts";
 
@@ -24,7 +25,13 @@ export async function resumeReceipts(ctx: Context, options: Options = {}): Promi
         "select pg_try_advisory_lock(hashtextextended($1, 0)) as mine",
         [`import:${source}`],
       );
-      if (lock.rows[0]?.mine) files += await finishReceipts(ctx, client, source, options);
+      if (!lock.rows[0]?.mine) continue;
+      try {
+        files += await finishReceipts(ctx, client, source, options);
+      } catch (error) {
+        // The next minute tries again; meanwhile the other sources' files go on.
+        log.error({ err: error, source }, "a file of receipts could not be finished");
+      }
     }
     return files;
   } finally {

@@ -4,7 +4,7 @@ import type { Reach } from "@/lib/platform/service";
 
 /** Receipts of a chunk: few enough to be done within two seconds and forgotten, enough to make statements worth while. */
 const CHUNK_RECEIPTS = 2_000;
-const OWED = "('active', 'deferred', 'workout', 'charged_off', 'written_off')";
+const OWED = "('active', 'deferred', 'workout', 'charged_off')";
 
 /** Within reach of who brought the file; what is not looks like what does not exist. */
 function reachSql(reach: Reach, plan: string): string {
