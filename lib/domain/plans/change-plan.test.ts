@@ -28,9 +28,6 @@ beforeAll(async () => {
   counter = await openCounter(await openDesk());
 });
 
-const booksOf = (planNumber: string): Promise<Books> =>
-  checkedBooks(planNumber, (actual, wanted) => expect(actual).toEqual(wanted));
-
 const plain = { productCode: "IMPORTED" };
 const idOf = (planNumber: string) => idOfNumber("plan", planNumber)!;
 
@@ -64,7 +61,7 @@ describe("an early settlement", () => {
     expect(await changePlan(counter.manager, wish)).toEqual(change);
     const state = await db().planState.findFirstOrThrow({ where: { planId: idOf(planNumber) } });
     expect(state).toMatchObject({ status: "settled", outstandingMinor: 0n, heldMinor: 0n, termsVersion: 2 });
-    const { balances } = await booksOf(planNumber);
+    const { balances } = await checkedBooks(planNumber);
     expect(balances.principal).toBe(0n);
   });
 });
@@ -91,7 +88,7 @@ describe("a partial prepayment", () => {
       payment: { amountMinor: 300_000n, channel: "app" as const },
     };
     await changePlan(counter.manager, wish);
-    const { position } = await booksOf(planNumber);
+    const { position } = await checkedBooks(planNumber);
     const [paidToday, ...rest] = position.rows;
     expect(paidToday?.dueOn).toBe("2026-11-23");
     expect(rest).toHaveLength(7);
@@ -184,7 +181,7 @@ describe("other changes", () => {
     await executeChange(await systemContext("test"), changing(planNumber, { kind: "charge-off" }));
     const payment = await pay(planNumber, 50_000n, "2026-11-23");
     expect(payment.kind).toBe("recovery");
-    const { balances } = await booksOf(planNumber);
+    const { balances } = await checkedBooks(planNumber);
     expect(balances).toMatchObject({ principal: 0n, interest: 0n, recovery: -50_000n });
     expect(balances.write_off).toBe(1_200_000n - balances.interest_income);
   });
@@ -206,14 +203,14 @@ it("replays a change when a payment before it is reversed: both versions and the
   const command = { kind: "re-age" as const, arrears: "capitalise" as const };
   await executeChange(await systemContext("test"), changing(planNumber, command));
   await pay(planNumber, 20_000n, "2026-11-23");
-  const before = await booksOf(planNumber);
+  const before = await checkedBooks(planNumber);
   await reversePayment(counter.supervisor, {
     planNumber,
     paymentId,
     reason: "wrong plan",
     idempotencyKey: newKey(),
   });
-  const after = await booksOf(planNumber);
+  const after = await checkedBooks(planNumber);
   expect(after.transactions.map(({ kind }) => kind)).toEqual([
     ...before.transactions.map(({ kind }) => kind),
     "reversal",

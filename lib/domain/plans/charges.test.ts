@@ -5,14 +5,7 @@ import { testDatabase } from "@/lib/platform/testing/database";
 import { chargeFee } from "./charge-fee";
 import { chargePenalty } from "./charge-penalty";
 import { contextFor, openDesk } from "./plan-fixture";
-import {
-  addServiced,
-  type Books,
-  type Counter,
-  checkedBooks,
-  newKey,
-  openCounter,
-} from "./servicing-fixture";
+import { addServiced, type Counter, checkedBooks, newKey, openCounter } from "./servicing-fixture";
 import { waiveCharges } from "./waive-charges";
 
 await testDatabase();
@@ -22,9 +15,6 @@ let counter: Counter;
 beforeAll(async () => {
   counter = await openCounter(await openDesk());
 });
-
-const booksOf = (planNumber: string): Promise<Books> =>
-  checkedBooks(planNumber, (actual, wanted) => expect(actual).toEqual(wanted));
 
 const plain = { productCode: "IMPORTED" };
 const keyed = (planNumber: string) => ({ planNumber, idempotencyKey: newKey() });
@@ -37,7 +27,7 @@ describe("penalty interest", () => {
     const charge = await chargePenalty(counter.supervisor, wish);
     expect(charge).toMatchObject({ kind: "penalty", penaltyMinor: 1_467n, effectiveOn: "2026-08-23" });
     expect(await chargePenalty(counter.supervisor, wish)).toEqual(charge);
-    const { transactions } = await booksOf(planNumber);
+    const { transactions } = await checkedBooks(planNumber);
     expect(transactions.at(-1)?.movements[0]).toEqual({
       debit: "penalty",
       credit: "penalty_income",
@@ -66,7 +56,7 @@ describe("a fee", () => {
     const planNumber = await addServiced(counter, plain);
     const charge = await chargeFee(counter.supervisor, { ...keyed(planNumber), amountMinor: 5_000n, reason });
     expect(charge).toMatchObject({ kind: "fee", feeMinor: 5_000n, reason });
-    const { position, balances } = await booksOf(planNumber);
+    const { position, balances } = await checkedBooks(planNumber);
     expect(position.rows.find(({ feeMinor }) => feeMinor > 0n)?.dueOn).toBe("2026-11-23");
     expect(balances.fee).toBe(5_000n);
     expect(balances.fee_income).toBe(-5_000n);
@@ -91,7 +81,7 @@ describe("a waiver", () => {
     const waiver = await waiveCharges(counter.manager, wish);
     expect(waiver).toMatchObject({ kind: "waiver", interestMinor: 10_000n, feeMinor: 0n });
     expect(await waiveCharges(counter.manager, wish)).toEqual(waiver);
-    const { position, balances } = await booksOf(planNumber);
+    const { position, balances } = await checkedBooks(planNumber);
     expect(position.rows[0]?.interestMinor).toBe(2_000n);
     expect(balances.write_off).toBe(10_000n);
     const audited = await db().auditEvent.findFirstOrThrow({
@@ -113,7 +103,7 @@ describe("a waiver", () => {
       params: { maximum: "CNY\u00a0200.00", already: "CNY\u00a0150.00" },
     });
     await waiveCharges(counter.supervisor, waiving(planNumber, 5_001n));
-    await booksOf(planNumber);
+    await checkedBooks(planNumber);
   });
 
   it("of more than is owed gives up nothing; of nothing is no waiver", async () => {
@@ -134,6 +124,6 @@ describe("a waiver", () => {
       [1, 2, 3].map(() => waiveCharges(counter.manager, waiving(planNumber, 15_000n))),
     );
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    await booksOf(planNumber);
+    await checkedBooks(planNumber);
   });
 });

@@ -4,15 +4,7 @@ import { idOfNumber } from "@/lib/platform/numbers";
 import { testDatabase } from "@/lib/platform/testing/database";
 import { contextFor, day, openDesk } from "./plan-fixture";
 import { postPayment } from "./post-payment";
-import {
-  addServiced,
-  type Books,
-  type Counter,
-  checkedBooks,
-  insist,
-  newKey,
-  openCounter,
-} from "./servicing-fixture";
+import { addServiced, type Counter, checkedBooks, insist, newKey, openCounter } from "./servicing-fixture";
 
 await testDatabase();
 
@@ -21,9 +13,6 @@ let counter: Counter;
 beforeAll(async () => {
   counter = await openCounter(await openDesk());
 });
-
-const booksOf = (planNumber: string): Promise<Books> =>
-  checkedBooks(planNumber, (actual, wanted) => expect(actual).toEqual(wanted));
 
 const paying = (planNumber: string, amountMinor: bigint, receivedOn = "2026-11-23") => ({
   planNumber,
@@ -46,7 +35,7 @@ describe("a payment", () => {
       principalMinor: 94_619n,
       heldMinor: 0n,
     });
-    const { transactions, balances, position } = await booksOf(planNumber);
+    const { transactions, balances, position } = await checkedBooks(planNumber);
     expect(transactions.map(({ kind }) => kind)).toEqual(["opening", "payment"]);
     expect(transactions[0]?.movements).toEqual([
       { debit: "principal", credit: "cash", amountMinor: 1_200_000n },
@@ -73,7 +62,7 @@ describe("a payment", () => {
   it("of 20,000.00 settles 12,794.28 and holds 7,205.72", async () => {
     const planNumber = await addServiced(counter, plain);
     const payment = await postPayment(counter.manager, paying(planNumber, 2_000_000n));
-    const { position } = await booksOf(planNumber);
+    const { position } = await checkedBooks(planNumber);
     const owed = position.rows.reduce((sum, row) => sum + row.principalMinor + row.interestMinor, 0n);
     expect(payment.heldMinor).toBe(2_000_000n - owed);
     const state = await db().planState.findFirstOrThrow({
@@ -90,7 +79,7 @@ describe("a payment", () => {
     const planNumber = await addServiced(counter);
     const payment = await postPayment(counter.manager, paying(planNumber, 1_467n, "2026-08-23"));
     expect(payment).toMatchObject({ penaltyMinor: 1_467n, interestMinor: 0n });
-    await booksOf(planNumber);
+    await checkedBooks(planNumber);
   });
 
   it("received before another one comes first: the later 500.00 is spread anew", async () => {
@@ -98,7 +87,7 @@ describe("a payment", () => {
     const later = await postPayment(counter.manager, paying(planNumber, 50_000n, "2026-08-10"));
     expect(later).toMatchObject({ interestMinor: 12_000n, principalMinor: 38_000n });
     await postPayment(counter.manager, paying(planNumber, 106_619n, "2026-07-23"));
-    const { transactions } = await booksOf(planNumber);
+    const { transactions } = await checkedBooks(planNumber);
     expect(transactions.map(({ kind }) => kind)).toEqual(["opening", "payment", "payment", "re-spread"]);
     const rows = await db().payment.findMany({
       where: { planId: idOfNumber("plan", planNumber)! },
@@ -190,7 +179,7 @@ describe("asked again", () => {
     expect(new Set(answers.map(({ paymentId }) => paymentId)).size).toBe(1);
     expect(answers.every((answer) => answer.principalMinor === answers[0]?.principalMinor)).toBe(true);
     expect(await db().payment.count({ where: { planId: idOfNumber("plan", planNumber)! } })).toBe(1);
-    await booksOf(planNumber);
+    await checkedBooks(planNumber);
   });
 
   it("with the same key and another amount, or for another plan, is refused", async () => {
@@ -226,7 +215,7 @@ describe("asked again", () => {
       paying(planNumber, 10_000n + BigInt(k), `2026-11-${String(k + 1).padStart(2, "0")}`),
     );
     await Promise.all(wishes.map((wish) => insist(() => postPayment(counter.manager, wish))));
-    const { position, balances } = await booksOf(planNumber);
+    const { position, balances } = await checkedBooks(planNumber);
     const sent = wishes.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
     const paid = position.rows.reduce((sum, { paid: on }) => sum + on.principalMinor + on.interestMinor, 0n);
     expect(paid).toBe(sent);

@@ -7,14 +7,7 @@ import { contextFor, day, openDesk } from "./plan-fixture";
 import { postPayment } from "./post-payment";
 import { refundCredit } from "./refund-credit";
 import { reversePayment } from "./reverse-payment";
-import {
-  addServiced,
-  type Books,
-  type Counter,
-  checkedBooks,
-  newKey,
-  openCounter,
-} from "./servicing-fixture";
+import { addServiced, type Counter, checkedBooks, newKey, openCounter } from "./servicing-fixture";
 
 await testDatabase();
 
@@ -23,9 +16,6 @@ let counter: Counter;
 beforeAll(async () => {
   counter = await openCounter(await openDesk());
 });
-
-const booksOf = (planNumber: string): Promise<Books> =>
-  checkedBooks(planNumber, (actual, wanted) => expect(actual).toEqual(wanted));
 
 const plain = { productCode: "IMPORTED" };
 const idOf = (planNumber: string) => idOfNumber("plan", planNumber)!;
@@ -54,7 +44,7 @@ describe("a reversal", () => {
     const second = await pay(planNumber, 106_619n, "2026-08-23");
     expect(second.interestMinor).toBe(11_054n);
     await reversePayment(counter.supervisor, reversing(planNumber, first.paymentId));
-    const { transactions, position, balances } = await booksOf(planNumber);
+    const { transactions, position, balances } = await checkedBooks(planNumber);
     expect(transactions.map(({ kind }) => kind)).toEqual([
       "opening",
       "payment",
@@ -93,14 +83,14 @@ describe("a reversal", () => {
       outstandingMinor: 1_200_000n,
       heldMinor: 0n,
     });
-    await booksOf(planNumber);
+    await checkedBooks(planNumber);
   });
 
   it("of a payment from before servicing comes out of the opening: 500.00 owed again", async () => {
     const { id, planNumber } = await withHistory();
     await pay(planNumber, 10_000n, "2026-11-01");
     await reversePayment(counter.supervisor, reversing(planNumber, id));
-    const { position, transactions } = await booksOf(planNumber);
+    const { position, transactions } = await checkedBooks(planNumber);
     expect(transactions.map(({ kind }) => kind)).toEqual(["opening", "payment", "reversal", "re-spread"]);
     const paid = position.rows.reduce(
       (sum, row) => sum + row.paid.principalMinor + row.paid.interestMinor,
@@ -179,7 +169,7 @@ describe("a chargeback", () => {
     });
     const chargeback = await chargebackPayment(counter.supervisor, back(40_000n));
     expect(chargeback).toMatchObject({ kind: "chargeback", principalMinor: 40_000n, reversesId: paymentId });
-    const { position } = await booksOf(planNumber);
+    const { position } = await checkedBooks(planNumber);
     expect(position.rows.find(({ dueOn }) => dueOn === "2026-08-03")).toMatchObject({
       seq: 13,
       principalMinor: 40_000n,
@@ -212,7 +202,7 @@ describe("a refund", () => {
       receivedOn: "2026-11-23",
     });
     expect(await refundCredit(counter.supervisor, wish)).toEqual(refund);
-    const { transactions } = await booksOf(planNumber);
+    const { transactions } = await checkedBooks(planNumber);
     expect(transactions.at(-1)).toEqual({
       kind: "refund",
       movements: [{ debit: "suspense", credit: "cash", amountMinor: heldMinor }],
@@ -233,6 +223,6 @@ describe("a refund", () => {
       code: "RULE",
       messageKey: "servicing.refused.TOO_LARGE",
     });
-    await booksOf(planNumber);
+    await checkedBooks(planNumber);
   });
 });

@@ -1,3 +1,4 @@
+import { deepStrictEqual } from "node:assert/strict";
 import { bookedOf } from "@/lib/core/servicing/booked";
 import { balancesOf, type LedgerAccount, type Movement } from "@/lib/core/servicing/movements";
 import type { Position } from "@/lib/core/servicing/position";
@@ -66,10 +67,7 @@ export type Books = {
  * The plan's books, after checking everything that must always hold: the stored rows and state are those of the fold, and the
  * ledger's balances are what the position says is receivable and held.
  */
-export async function checkedBooks(
-  planNumber: string,
-  expectEqual: (actual: unknown, wanted: unknown) => void,
-): Promise<Books> {
+export async function checkedBooks(planNumber: string): Promise<Books> {
   const ctx = await systemContext("test");
   const plan = await readServicedPlan(db(), { all: true }, planNumber);
   const opening = await findOpening(db(), plan);
@@ -77,14 +75,14 @@ export async function checkedBooks(
   const { folded } = await foldPlan(db(), plan, opening);
   const { position, asOf } = folded;
   const clean = (rows: Position["rows"]) => rows.map((row) => ({ ...row, settledOn: row.settledOn ?? null }));
-  expectEqual(clean(await loadRows(db(), plan)), clean(position.rows));
+  deepStrictEqual(clean(await loadRows(db(), plan)), clean(position.rows));
   const state = await db().planState.findUniqueOrThrow({
     where: { customerId_planId: { customerId: plan.customerId, planId: plan.id } },
     include: { cell: true },
   });
   const standing = positionStanding(position, ctx.businessDate);
   const iso = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
-  expectEqual(
+  deepStrictEqual(
     {
       status: state.status.replaceAll("_", "-"),
       bucket: state.bucket,
@@ -97,15 +95,15 @@ export async function checkedBooks(
     },
     standing,
   );
-  expectEqual(
+  deepStrictEqual(
     [state.cell.status, state.cell.bucket, state.heldMinor],
     [state.status, state.bucket, position.heldMinor],
   );
-  expectEqual([iso(state.closedOn), state.termsVersion], [folded.closedOn, position.version]);
+  deepStrictEqual([iso(state.closedOn), state.termsVersion], [folded.closedOn, position.version]);
   const transactions = await readLedger(plan.customerId, plan.id);
   const balances = balancesOf(transactions.flatMap(({ movements }) => movements));
   const booked = bookedOf(position, asOf);
-  expectEqual(
+  deepStrictEqual(
     [balances.principal, balances.interest, balances.fee, balances.penalty, balances.suspense],
     [booked.principalMinor, booked.interestMinor, booked.feeMinor, booked.penaltyMinor, -position.heldMinor],
   );
