@@ -42,6 +42,16 @@ export const codeTests = {
     );
     return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
   },
+  /** What failed and why: by the end of the browser tests, what vitest printed is hundreds of lines away. */
+  listFailures: () =>
+    JSON.parse(readFileSync(vitestReport, "utf8")).testResults.flatMap(
+      ({ name, message, assertionResults }) => [
+        ...(message ? [`${name}\n${message}`] : []),
+        ...assertionResults
+          .filter(({ status }) => status === "failed")
+          .map(({ fullName, failureMessages }) => [name, fullName, ...failureMessages].join("\n")),
+      ],
+    ),
 };
 
 const browserReport = join(REPORTS, "playwright.json");
@@ -60,6 +70,7 @@ export function runChecks(checks) {
   mkdirSync(REPORTS, { recursive: true });
   for (const report of [vitestReport, browserReport]) rmSync(report, { force: true });
   const results = checks.map(runCheck);
+  for (const text of results.flatMap(({ failures }) => failures)) console.log(`\n${clip(text)}`);
   console.log("");
   for (const { name, passed, failed, seconds } of results) {
     console.log(
@@ -70,7 +81,10 @@ export function runChecks(checks) {
   return { passed: sum("passed"), failed: sum("failed") };
 }
 
-function runCheck({ name, commands, env, count }) {
+/** The beginning of what a failed test said, enough to replay it. */
+const clip = (text) => text.split("\n").slice(0, 40).join("\n").slice(0, 4000);
+
+function runCheck({ name, commands, env, count, listFailures }) {
   console.log(`\n== ${name}`);
   const startedAt = performance.now();
   const isGood = commands.every(({ command, args }) => {
@@ -79,15 +93,20 @@ function runCheck({ name, commands, env, count }) {
   });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   const { passed, failed } = countTests(count, isGood);
-  return { name, seconds, passed, failed: isGood ? failed : Math.max(failed, 1) };
+  const failures = isGood ? [] : tryTo(() => listFailures?.() ?? [], []);
+  return { name, seconds, passed, failed: isGood ? failed : Math.max(failed, 1), failures };
 }
 
 /** A check without tests of its own is one test; so is one that ended before it could report. */
 function countTests(count, isGood) {
   const alone = { passed: isGood ? 1 : 0, failed: isGood ? 0 : 1 };
+  return tryTo(() => (count ? count() : alone), alone);
+}
+
+function tryTo(read, otherwise) {
   try {
-    return count ? count() : alone;
+    return read();
   } catch {
-    return alone;
+    return otherwise;
   }
 }
