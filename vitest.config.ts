@@ -35,7 +35,13 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...exclude, ...databaseTests] },
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...exclude, ...databaseTests],
+          // A PDF with its fonts takes seconds on a machine that is busy with other tests.
+          testTimeout: 60_000,
+        },
       },
       {
         resolve: { alias },
@@ -46,7 +52,7 @@ export default defineConfig({
           globalSetup: "lib/platform/testing/global-setup.ts",
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
