@@ -7,7 +7,7 @@ import { rootsOf, type TilePlace, tilesOf } from "./tile-nodes";
 import { growTileTree, sizeOf, type Tile, type TreeEdge } from "./tile-tree";
 import { verifyConsistency, verifyInclusion } from "./verify-proof";
 
-const hash = merkleHash((data) => createHash("sha256").update(data).digest());
+const hash = merkleHash((data, out, at) => out.set(createHash("sha256").update(data).digest(), at));
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 const join = (hashes: readonly Uint8Array[]) => Buffer.concat(hashes);
 const key = ({ level, index }: TilePlace) => `${level}/${index}`;

@@ -1,7 +1,7 @@
 import { CoreError } from "@/lib/core/error";
 import { HASH_BYTES, type MerkleHash } from "./hash";
 import { type LeafRange, perfectRanges } from "./ranges";
-import { perfectRoot, splitHashes, TILE_WIDTH } from "./tile-tree";
+import { TILE_WIDTH } from "./tile-tree";
 
 /** Where a tile lies. In a tree whose edge it is on, it is there in part. */
 export type TilePlace = { level: number; index: number };
@@ -34,7 +34,7 @@ function perfectRangeRoot(hash: MerkleHash, range: LeafRange, readTile: ReadTile
   const hashes = readTile({ level, index })?.subarray(offset * HASH_BYTES, (offset + count) * HASH_BYTES);
   if (hashes?.length !== count * HASH_BYTES)
     throw new CoreError("MISSING", `tile/${level}/${index}`, `has no ${count} hashes from ${offset}`);
-  return perfectRoot(hash, splitHashes(hashes));
+  return hash.perfectRoot(hashes);
 }
 
 /** A perfect subtree of 2^k leaves lies within one tile, of level ⌊k/8⌋, as 2^(k mod 8) neighbouring hashes. */

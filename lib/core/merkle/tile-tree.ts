@@ -24,23 +24,25 @@ export type TileTree = {
  * a full tile.
  */
 export function growTileTree(hash: MerkleHash, edge: TreeEdge = [], onTile?: (tile: Tile) => void): TileTree {
-  const levels = edge.map((hashes) => [...hashes]);
-  if (levels.some(({ length }) => length >= TILE_WIDTH))
+  if (edge.some(({ length }) => length >= TILE_WIDTH))
     throw new CoreError("TOO_LARGE", "edge", "holds a full tile");
-  let size = sizeOf(levels);
+  const levels = edge.map(unfinished);
+  let size = sizeOf(edge);
 
   function push(level: number, item: Uint8Array): void {
-    levels[level] ??= [];
-    const hashes = levels[level];
-    hashes.push(item);
-    if (hashes.length < TILE_WIDTH) return;
-    const root = perfectRoot(hash, hashes);
+    levels[level] ??= unfinished([]);
+    const row = levels[level];
+    row.hashes.set(item, row.used);
+    row.used += HASH_BYTES;
+    if (row.used < TILE_BYTES) return;
+    const root = hash.perfectRoot(row.hashes);
     const index = Math.floor((size - 1) / TILE_WIDTH ** (level + 1));
-    onTile?.({ level, index, hashes: joinHashes(hashes), root });
-    hashes.length = 0;
+    onTile?.({ level, index, hashes: row.hashes.slice(), root });
+    row.used = 0;
     push(level + 1, root);
   }
 
+  const copy = () => levels.map(({ hashes, used }) => splitHashes(hashes.slice(0, used)));
   return {
     get size() {
       return size;
@@ -49,9 +51,18 @@ export function growTileTree(hash: MerkleHash, edge: TreeEdge = [], onTile?: (ti
       size++;
       push(0, leafHash);
     },
-    root: () => edgeRoot(hash, levels),
-    edge: () => levels.map((hashes) => [...hashes]),
+    root: () => edgeRoot(hash, copy()),
+    edge: copy,
   };
+}
+
+const TILE_BYTES = TILE_WIDTH * HASH_BYTES;
+
+/** A tile of a level that is being filled: as many bytes of it as are used. */
+function unfinished(given: readonly Uint8Array[]): { hashes: Uint8Array; used: number } {
+  const hashes = new Uint8Array(TILE_BYTES);
+  hashes.set(joinHashes(given));
+  return { hashes, used: given.length * HASH_BYTES };
 }
 
 /** How many leaves a tree with this edge has. */
@@ -74,23 +85,17 @@ function perfectRoots(hash: MerkleHash, hashes: readonly Uint8Array[]): Uint8Arr
   const roots: Uint8Array[] = [];
   for (let at = 0, bit = TILE_WIDTH; bit >= 1; bit /= 2) {
     if (hashes.length - at < bit) continue;
-    roots.push(perfectRoot(hash, hashes.slice(at, at + bit)));
+    roots.push(hash.perfectRoot(joinHashes(hashes.slice(at, at + bit))));
     at += bit;
   }
   return roots;
 }
 
-/** The root over 2^k hashes. */
-export function perfectRoot(hash: MerkleHash, hashes: readonly Uint8Array[]): Uint8Array {
-  let row = hashes;
-  while (row.length > 1) {
-    const above: Uint8Array[] = [];
-    for (let i = 0; i < row.length; i += 2) above.push(hash.node(row[i]!, row[i + 1]!));
-    row = above;
-  }
-  const [root] = row;
-  if (!root) throw new CoreError("MISSING", "hashes", "has no root");
-  return root;
+/** The hashes of a tile, one by one. */
+export function splitHashes(joined: Uint8Array): Uint8Array[] {
+  return Array.from({ length: Math.floor(joined.length / HASH_BYTES) }, (_, i) =>
+    joined.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES),
+  );
 }
 
 function joinHashes(hashes: readonly Uint8Array[]): Uint8Array {
@@ -99,11 +104,4 @@ function joinHashes(hashes: readonly Uint8Array[]): Uint8Array {
     joined.set(item, i * HASH_BYTES);
   });
   return joined;
-}
-
-/** The hashes of a tile, one by one. */
-export function splitHashes(joined: Uint8Array): Uint8Array[] {
-  return Array.from({ length: Math.floor(joined.length / HASH_BYTES) }, (_, i) =>
-    joined.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES),
-  );
 }

@@ -13,8 +13,10 @@ export async function checkOutside(
   signedSize: number,
   onProblem: (problem: LogProblem) => void,
 ): Promise<{ unsealed: number }> {
-  const plan = "set local enable_hashjoin = on; set local enable_mergejoin = on";
-  await client.query(plan);
+  // Beside the walk through the log there is no processor left for parallel workers.
+  await client.query(
+    "set local statement_timeout = 0; set local jit = off; set local max_parallel_workers_per_gather = 0",
+  );
   const { rows } = await client.query<{ unsealed: string; inserted: string; outside: string }>(COUNTS);
   const { unsealed = "0", inserted = "0", outside = "0" } = rows[0] ?? {};
   const report = (code: LogProblem["code"], index: number | null, transactionId: number | null) =>

@@ -9,6 +9,8 @@ type Row = { size: string; root: Buffer; note: string; verifierKey: string; seal
 
 type Given = { verifiers: readonly NoteVerifier[]; witnessNotes?: readonly string[] };
 
+export type Signed = Awaited<ReturnType<typeof readSigned>>;
+
 const COLUMNS = `size, root, note, verifier_key as "verifierKey", sealed_at as "sealedAt"`;
 const PAGE = 500;
 

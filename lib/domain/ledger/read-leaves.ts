@@ -99,16 +99,29 @@ export async function firstLeafAt(client: PoolClient, index: number): Promise<nu
  * of sorting all of it.
  */
 export const logSettings = `
-  set local datestyle = 'ISO'; set local jit = off;
+  set local datestyle = 'ISO'; set local jit = off; set local max_parallel_workers_per_gather = 0;
   set local enable_hashjoin = off; set local enable_mergejoin = off`;
 
 /** Reads the log in one snapshot. */
-export async function withLogReader<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+export function withLogReader<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  return withReader(logSettings, work);
+}
+
+/** Reads beside a log reader, at the same time and in the same snapshot. */
+export async function withSameSnapshot<T>(
+  reader: PoolClient,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  const { rows } = await reader.query<{ id: string }>("select pg_export_snapshot() as id");
+  return withReader(`set transaction snapshot '${rows[0]?.id}'`, work);
+}
+
+async function withReader<T>(settings: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool().connect();
   let isSound = false;
   try {
     await client.query("begin isolation level repeatable read read only");
-    await client.query(logSettings);
+    await client.query(settings);
     const result = await work(client);
     await client.query("commit");
     isSound = true;

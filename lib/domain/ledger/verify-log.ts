@@ -4,9 +4,9 @@ import { TILE_WIDTH, type Tile } from "@/lib/core/merkle/tile-tree";
 import { type Context, requireSystem } from "@/lib/platform/service";
 import { checkOutside } from "./log-outside";
 import { inOrder, type LogProblem } from "./log-problems";
-import { readSigned } from "./log-signed";
+import { readSigned, type Signed } from "./log-signed";
 import { leafPlace, walkLog } from "./log-walk";
-import { readLeaves, withLogReader } from "./read-leaves";
+import { readLeaves, withLogReader, withSameSnapshot } from "./read-leaves";
 import type { NoteVerifier } from "./signed-note";
 
 /** Two megabytes of tiles, and about a quarter of a second. */
@@ -43,40 +43,56 @@ export async function verifyLog(ctx: Context, options: VerifyOptions): Promise<L
       if (problems.length < KEPT_PROBLEMS) problems.push(problem);
     };
     const signed = await readSigned(client, options, onProblem);
-    const tail = await readTail(client);
-    let tiles = new Map<number, StoredTile>();
-    const walk = walkLog({
-      signedSize: signed.size,
-      onProblem,
-      storedHash: (index) => {
-        const { tile, offset } = leafPlace(index);
-        const hashes = tiles.get(tile)?.hashes ?? (tile === tail.tile ? tail.hashes : undefined);
-        return hashes && offset < hashes.length ? hashes.subarray(offset, offset + HASH_BYTES) : undefined;
-      },
-    });
-    for (let from = 0; ; ) {
-      const chunk = await findChunk(client, from);
-      if (!chunk) break;
-      const end = Math.min(chunk.end, signed.size);
-      tiles = await readTiles(client, Math.floor(from / TILE_WIDTH), Math.ceil(end / TILE_WIDTH));
-      walk.expect(await signed.through(end));
-      await readLeaves(client, chunk.from, chunk.to, walk.leaf);
-      walk.rest();
-      for (const tile of walk.settledTiles()) await checkTile(client, tile, tiles, onProblem);
-      from = chunk.to;
-      options.onProgress?.(end);
-    }
-    const leaves = walk.finish();
-    await signed.beyond();
-    const { unsealed } = await checkOutside(client, signed.size, onProblem);
+    const outsiders: LogProblem[] = [];
+    const [leaves, { unsealed }] = await Promise.all([
+      readThrough(client, signed, onProblem, options.onProgress),
+      withSameSnapshot(client, (beside) =>
+        checkOutside(beside, signed.size, (problem) => outsiders.push(problem)),
+      ),
+    ]);
     return {
       leaves,
       checkpoints: signed.checkpoints,
       witnessed: signed.witnessed,
       unsealed,
-      problems: inOrder(problems),
+      problems: inOrder([...problems, ...outsiders]),
     };
   });
+}
+
+/** Walks the log from its first leaf to its last, and tells how many there are. */
+async function readThrough(
+  client: PoolClient,
+  signed: Signed,
+  onProblem: (problem: LogProblem) => void,
+  onProgress?: (leaves: number) => void,
+): Promise<number> {
+  const tail = await readTail(client);
+  let tiles = new Map<number, StoredTile>();
+  const walk = walkLog({
+    signedSize: signed.size,
+    onProblem,
+    storedHash: (index) => {
+      const { tile, offset } = leafPlace(index);
+      const hashes = tiles.get(tile)?.hashes ?? (tile === tail.tile ? tail.hashes : undefined);
+      return hashes && offset < hashes.length ? hashes.subarray(offset, offset + HASH_BYTES) : undefined;
+    },
+  });
+  for (let from = 0; ; ) {
+    const chunk = await findChunk(client, from);
+    if (!chunk) break;
+    const end = Math.min(chunk.end, signed.size);
+    tiles = await readTiles(client, Math.floor(from / TILE_WIDTH), Math.ceil(end / TILE_WIDTH));
+    walk.expect(await signed.through(end));
+    await readLeaves(client, chunk.from, chunk.to, walk.leaf);
+    walk.rest();
+    for (const tile of walk.settledTiles()) await checkTile(client, tile, tiles, onProblem);
+    from = chunk.to;
+    onProgress?.(end);
+  }
+  const leaves = walk.finish();
+  await signed.beyond();
+  return leaves;
 }
 
 /** The next stretch of positions, and the leaf at which the last transaction of it ends. */
