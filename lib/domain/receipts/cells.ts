@@ -1,8 +1,8 @@
 import type { PoolClient } from "pg";
-import type { PlanState } from "./plan-to-post";
+import type { PlanFacts } from "./plan-to-post";
 
 export type Dimensions = Pick<
-  PlanState,
+  PlanFacts,
   "branchId" | "managerId" | "productId" | "instalmentCount" | "currency"
 > & {
   status: string;
@@ -22,6 +22,7 @@ const keyOf = (cell: Dimensions) =>
  */
 export class Cells {
   private readonly ids = new Map<string, number>();
+  private readonly cells = new Map<number, Dimensions>();
 
   private constructor(private readonly client: PoolClient) {}
 
@@ -63,9 +64,24 @@ export class Cells {
     return id;
   }
 
+  /** Makes sure that these, which plans are in, are known. */
+  async know(ids: readonly number[]): Promise<void> {
+    if (ids.some((id) => !this.cells.has(id))) await this.readAll();
+  }
+
+  /** What all plans of a cell have in common. */
+  of(id: number): Dimensions {
+    const cell = this.cells.get(id);
+    if (!cell) throw new Error(`no cell ${id}`);
+    return cell;
+  }
+
   private async readAll(): Promise<void> {
     const { rows } = await this.client.query<CellRow>(SELECT_CELLS);
-    for (const row of rows) this.ids.set(keyOf(row), row.id);
+    for (const row of rows) {
+      this.ids.set(keyOf(row), row.id);
+      this.cells.set(row.id, row);
+    }
   }
 }
 

@@ -1,12 +1,10 @@
-import type { Movement } from "@/lib/core/servicing/movements";
-import { addParts, NO_PARTS } from "@/lib/core/servicing/parts";
 import { actorName } from "@/lib/domain/ledger/post-transaction";
 import { copyText } from "@/lib/platform/db/copy-lines";
 import type { Actor } from "@/lib/platform/service";
 import type { Dimensions } from "./cells";
 import { LineBuffer } from "./line-buffer";
-import type { StoredRow } from "./plan-to-post";
-import type { PostedPlan, PostedReceipt } from "./post-plan";
+import type { PlanFacts } from "./plan-to-post";
+import type { PostedPlan, PostedReceipt, WrittenMovement, WrittenRow } from "./posted-plan";
 
 /** What all receipts of a file have in common. */
 export type FileFacts = {
@@ -26,8 +24,6 @@ type Moved = { cell: Dimensions; lineOf(cellId: number): string };
 
 /** Numbers drawn for a chunk, so that its rows can name each other. */
 export type DrawnIds = { payments: string[]; transactions: string[] };
-
-const text = (values: readonly (string | number | bigint | null)[]) => values.map(copyText).join("\t");
 
 /** What a chunk's receipts write, each plan turned into rows of COPY as soon as it is posted. */
 export class ChunkLines {
@@ -58,9 +54,11 @@ export class ChunkLines {
   private nextTransaction = 0;
   private businessDate = "";
   private readonly actor: string;
+  private readonly source: string;
 
-  constructor(private readonly file: FileFacts) {
-    this.actor = actorName(file);
+  constructor(file: FileFacts) {
+    this.actor = copyText(actorName(file));
+    this.source = copyText(file.source);
   }
 
   /** Forgets whatever an earlier chunk left, should it have failed. */
@@ -76,79 +74,83 @@ export class ChunkLines {
 
   add(posted: PostedPlan): void {
     const { plan, opening } = posted;
-    if (plan.servicedSince === null) {
-      const { customerId, planId, knownUntil, termsVersion, status, settledCount, paid } = plan;
+    if (opening) {
+      const { customerId, planId, knownUntil, termsVersion, status, settledCount } = plan;
+      const { paid, movements } = opening;
       const key = `${customerId}\t${planId}\t${knownUntil}\t${termsVersion}\t${status}\t${settledCount}`;
       this.opening.add(`${key}\t${paid.principalMinor}\t${paid.interestMinor}\t${paid.feeMinor}`);
-      if (opening.length > 0) this.enter(posted, "opening", null, `opening:${planId}`, opening);
+      if (movements.length > 0) this.enter(plan, "opening", null, `opening:${planId}`, movements);
     }
-    for (const receipt of posted.posted) this.addPayment(posted, receipt);
-    for (const row of posted.rows) this.addRow(posted, row);
+    for (const receipt of posted.posted) this.addPayment(plan, receipt);
+    for (const row of posted.changed) this.addChanged(plan, row);
+    for (const row of posted.added) this.addNew(plan, row);
     this.addState(posted);
   }
 
-  private addPayment(of: PostedPlan, { receipt, eventSeq, effect, movements }: PostedReceipt): void {
-    const { businessDate, file } = this;
-    const { customerId, planId, currency } = of.plan;
-    const { paid, cashMinor, heldMinor } = effect;
+  private addPayment(plan: PlanFacts, posted: PostedReceipt): void {
+    const { businessDate } = this;
+    const { customerId, planId, currency } = plan;
+    const { receipt, eventSeq, paid, cashMinor, heldMinor, movements } = posted;
     const id = this.ids.payments[this.nextPayment++]!;
-    const key = receiptKey(file.source, receipt.reference);
+    const reference = copyText(receipt.reference);
+    const key = receiptKey(this.source, reference);
     const money = `${paid.principalMinor}\t${paid.interestMinor}\t${paid.feeMinor}\t${paid.penaltyMinor}\t${heldMinor}`;
     const dated = `payment\t${receipt.receivedOn}\t${businessDate}\t${currency}\t${cashMinor}`;
-    const origin = text([receipt.channel, eventSeq, key, file.source, receipt.reference]);
+    const origin = `${copyText(receipt.channel)}\t${eventSeq}\t${key}\t${this.source}\t${reference}`;
     this.payment.add(`${customerId}\t${id}\t${planId}\t${dated}\t${money}\t${origin}`);
-    this.enter(of, "payment", id, key, movements);
+    this.enter(plan, "payment", id, key, movements);
   }
 
+  /** `key` as COPY wants it. */
   private enter(
-    { plan: { customerId, planId, currency } }: PostedPlan,
+    { customerId, planId, currency }: PlanFacts,
     kind: string,
     paymentId: string | null,
     key: string,
-    movements: readonly Movement[],
+    movements: readonly WrittenMovement[],
   ): void {
     const { businessDate } = this;
     const id = this.ids.transactions[this.nextTransaction++]!;
-    const names = text([kind, paymentId, key, this.actor]);
+    const names = `${kind}\t${paymentId ?? NULL}\t${key}\t${this.actor}`;
     this.transaction.add(`${customerId}\t${id}\t${planId}\t${businessDate}\t${names}`);
-    movements.forEach(({ debit, credit, amountMinor }, k) => {
+    let seq = 0;
+    for (const { debit, credit, amountMinor } of movements) {
       const accounts = `${debit}\t${credit}\t${currency}\t${amountMinor}`;
-      this.entry.add(`${customerId}\t${id}\t${k + 1}\t${businessDate}\t${planId}\t${accounts}`);
-    });
-  }
-
-  private addRow({ plan }: PostedPlan, row: StoredRow): void {
-    const { paid } = row;
-    const key = `${plan.customerId}\t${plan.planId}\t${plan.termsVersion}\t${row.seq}`;
-    const money = `${paid.principalMinor}\t${paid.interestMinor}\t${paid.feeMinor}\t${paid.penaltyMinor}`;
-    const days = `${row.raisedOn ?? NULL}\t${row.penaltyThrough ?? NULL}\t${row.settledOn ?? NULL}`;
-    if (plan.stored.has(row.seq)) {
-      this.changedRow.add(`${key}\t${row.penaltyMinor}\t${money}\t${days}`);
-    } else {
-      const owed = `${row.principalMinor}\t${row.interestMinor}\t${row.feeMinor}\t${row.penaltyMinor}`;
-      this.newRow.add(`${key}\t${row.dueOn}\t${owed}\t${money}\t${days}`);
+      this.entry.add(`${customerId}\t${id}\t${++seq}\t${businessDate}\t${planId}\t${accounts}`);
     }
   }
 
-  private addState({ plan, posted, standing, heldMinor, closedOn }: PostedPlan): void {
-    const paid = posted.reduce(
-      (sum, { effect }) => addParts(sum, effect.paid),
-      addParts(NO_PARTS, plan.paid),
-    );
+  private addChanged(plan: PlanFacts, row: WrittenRow): void {
+    this.changedRow.add(`${rowKey(plan, row)}\t${row.penaltyMinor}\t${paidAndDays(row)}`);
+  }
+
+  private addNew(plan: PlanFacts, row: WrittenRow): void {
+    const owed = `${row.principalMinor}\t${row.interestMinor}\t${row.feeMinor}\t${row.penaltyMinor}`;
+    this.newRow.add(`${rowKey(plan, row)}\t${row.dueOn}\t${owed}\t${paidAndDays(row)}`);
+  }
+
+  private addState({ plan, posted, standing, paid, heldMinor, closedOn }: PostedPlan): void {
     const status = standing.status.replaceAll("-", "_");
+    const { bucket, nextDueOn, nextDueMinor, oldestUnpaidOn } = standing;
     const before = `${plan.customerId}\t${plan.planId}\t${plan.version}\t${plan.version + posted.length}`;
-    const after = text([
-      ...[status, standing.bucket, standing.outstandingMinor, standing.overdueMinor, standing.nextDueOn],
-      ...[standing.nextDueMinor, standing.oldestUnpaidOn, standing.settledCount],
-      ...[paid.principalMinor, paid.interestMinor, paid.feeMinor, paid.penaltyMinor, heldMinor, closedOn],
-    ]);
+    const owed = `${status}\t${bucket}\t${standing.outstandingMinor}\t${standing.overdueMinor}`;
+    const next = `${nextDueOn ?? NULL}\t${nextDueMinor ?? NULL}\t${oldestUnpaidOn ?? NULL}\t${standing.settledCount}`;
+    const money = `${paid.principalMinor}\t${paid.interestMinor}\t${paid.feeMinor}\t${paid.penaltyMinor}\t${heldMinor}`;
+    const after = `${owed}\t${next}\t${money}\t${closedOn ?? NULL}`;
     const lineOf = (cellId: number) => `${before}\t${cellId}\t${after}`;
     const { branchId, managerId, productId, instalmentCount, currency } = plan;
-    const { bucket } = standing;
     const cell = { branchId, managerId, productId, instalmentCount, currency, status, bucket };
     if (status === plan.status && bucket === plan.bucket) this.state.add(lineOf(plan.cellId));
     else this.moved.push({ cell, lineOf });
   }
+}
+
+const rowKey = (plan: PlanFacts, { seq }: WrittenRow) =>
+  `${plan.customerId}\t${plan.planId}\t${plan.termsVersion}\t${seq}`;
+
+function paidAndDays({ paid, raisedOn, penaltyThrough, settledOn }: WrittenRow): string {
+  const money = `${paid.principalMinor}\t${paid.interestMinor}\t${paid.feeMinor}\t${paid.penaltyMinor}`;
+  return `${money}\t${raisedOn ?? NULL}\t${penaltyThrough ?? NULL}\t${settledOn ?? NULL}`;
 }
 
 const NULL = "\\N";

@@ -1,64 +1,58 @@
 import type { ServicedRow } from "@/lib/core/servicing/position";
+import type { Dimensions } from "./cells";
 import type { ChunkRow } from "./chunk-sql";
 import { type PackedReceipt, receiptOf } from "./file-facts";
-import { type PlanState, unpackRows } from "./plan-to-post";
+import { type PlanFacts, type PlanState, unpackRows } from "./plan-to-post";
 
-/** A plan's state as READ_PLANS tells it. */
-export function stateOf([
-  customerId,
-  planId,
-  currency,
-  branchId,
-  managerId,
-  productId,
-  instalmentCount,
-  openedOn,
-  cellId,
-  status,
-  bucket,
-  heldMinor,
-  settledCount,
-  paidPrincipal,
-  paidInterest,
-  paidFee,
-  paidPenalty,
-  closedOn,
-  termsVersion,
-  version,
-  servicedSince,
-  knownUntil,
-  isRevised,
-  ,
-  receipts,
-]: ChunkRow): PlanState {
-  const packed: PackedReceipt[] = JSON.parse(receipts);
+/** A plan of a chunk as it was read, with the receipts that wait for it. */
+export type ReadPlan = { row: ChunkRow; receipts: readonly PackedReceipt[]; facts: PlanFacts };
+
+/** A plan's facts as READ_PLANS and its cell tell them. */
+export function factsOf(row: ChunkRow, cell: Dimensions): PlanFacts {
   return {
-    customerId,
-    planId,
-    currency,
-    branchId,
-    managerId,
-    productId,
-    instalmentCount,
-    openedOn,
-    cellId,
-    status,
-    bucket,
-    settledCount,
-    closedOn,
-    termsVersion,
-    version,
-    servicedSince,
-    knownUntil,
-    isRevised,
+    customerId: row[0],
+    planId: row[1],
+    currency: cell.currency,
+    branchId: cell.branchId,
+    managerId: cell.managerId,
+    productId: cell.productId,
+    instalmentCount: cell.instalmentCount,
+    openedOn: row[2],
+    cellId: row[3],
+    status: row[4],
+    bucket: row[5],
+    settledCount: row[7],
+    closedOn: row[12],
+    termsVersion: row[13],
+    version: row[14],
+    servicedSince: row[15],
+    knownUntil: row[16],
+    isRevised: row[17],
+  };
+}
+
+/** The plan's money as texts of minor units, and its packed instalments. */
+export function moneyOf(row: ChunkRow) {
+  return {
+    heldMinor: row[6],
+    paid: { principalMinor: row[8], interestMinor: row[9], feeMinor: row[10], penaltyMinor: row[11] },
+    outstandingMinor: row[19],
+    near: row[20],
+  };
+}
+
+export function stateOf({ row, receipts, facts }: ReadPlan): PlanState {
+  const { heldMinor, paid } = moneyOf(row);
+  return {
+    ...facts,
     heldMinor: BigInt(heldMinor),
     paid: {
-      principalMinor: BigInt(paidPrincipal),
-      interestMinor: BigInt(paidInterest),
-      feeMinor: BigInt(paidFee),
-      penaltyMinor: BigInt(paidPenalty),
+      principalMinor: BigInt(paid.principalMinor),
+      interestMinor: BigInt(paid.interestMinor),
+      feeMinor: BigInt(paid.feeMinor),
+      penaltyMinor: BigInt(paid.penaltyMinor),
     },
-    receipts: packed.map(receiptOf),
+    receipts: receipts.map(receiptOf),
   };
 }
 
@@ -68,11 +62,10 @@ const NOTHING = { penaltyMinor: 0n, feeMinor: 0n, interestMinor: 0n, principalMi
  * The rows near the first open one, with one that stands for the open principal of all later ones. Null where they do not
  * tell enough: numbers do not follow the days, a row left out may be raised by now, or none is left that could stand for more.
  */
-export function nearRows(
-  row: ChunkRow,
-  { settledCount, instalmentCount, termsVersion, knownUntil }: PlanState,
-) {
-  const rows = unpackRows(row[NEAR]);
+export function nearRows({ row, facts }: ReadPlan) {
+  const { settledCount, instalmentCount, termsVersion, knownUntil } = facts;
+  const { near, outstandingMinor } = moneyOf(row);
+  const rows = unpackRows(near);
   const [first] = rows;
   const last = rows.at(-1);
   if (!first || !last || rows.some(({ seq }, k) => seq !== first.seq + k)) return null;
@@ -81,7 +74,7 @@ export function nearRows(
     (sum, { principalMinor, paid }) => sum + principalMinor - paid.principalMinor,
     0n,
   );
-  const principalMinor = BigInt(row[OUTSTANDING]) - nearMinor;
+  const principalMinor = BigInt(outstandingMinor) - nearMinor;
   const isAll = last.seq === instalmentCount && termsVersion === 1;
   if (principalMinor <= 0n && !isAll) return null;
   const far: ServicedRow = {
@@ -95,6 +88,4 @@ export function nearRows(
   return { rows, far: isAll ? null : far, isWhole: false };
 }
 
-const OUTSTANDING = 25;
-const NEAR = 26;
 const FAR_AWAY = "9999-12-31";

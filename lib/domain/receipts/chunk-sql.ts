@@ -1,6 +1,6 @@
 /** How many instalments behind the last settled one, and ahead of it beside those overdue, are read at first. */
 const ROWS_BEHIND = 2;
-const ROWS_AHEAD = 2;
+const ROWS_AHEAD = 1;
 
 const WAITING = "select customer_id, plan_id from pending_receipt where batch_id = $1 and chunk = $2";
 
@@ -12,20 +12,15 @@ export const LOCK_PLANS = `
 /** An instalment as one text: fields by comma, rows by semicolon. */
 const packed = (
   i: string,
-) => `${i}.seq || ',' || ${i}.due_on || ',' || ${i}.principal_minor || ',' || ${i}.interest_minor
-  || ',' || ${i}.fee_minor || ',' || ${i}.penalty_minor || ',' || ${i}.paid_principal_minor || ',' || ${i}.paid_interest_minor
-  || ',' || ${i}.paid_fee_minor || ',' || ${i}.paid_penalty_minor || ',' || coalesce(${i}.penalty_through::text, '')
-  || ',' || coalesce(${i}.raised_on::text, '') || ',' || coalesce(${i}.settled_on::text, '')`;
+) => `concat_ws(',', ${i}.seq, ${i}.due_on, ${i}.principal_minor, ${i}.interest_minor,
+  ${i}.fee_minor, ${i}.penalty_minor, ${i}.paid_principal_minor, ${i}.paid_interest_minor, ${i}.paid_fee_minor,
+  ${i}.paid_penalty_minor, coalesce(${i}.penalty_through::text, ''), coalesce(${i}.raised_on::text, ''),
+  coalesce(${i}.settled_on::text, ''))`;
 
 /** A plan as READ_PLANS gives it, in the order of its columns: half the garbage of an object. */
 export type ChunkRow = [
   customerId: string,
   planId: string,
-  currency: string,
-  branchId: number,
-  managerId: number,
-  productId: number,
-  instalmentCount: number,
   openedOn: string,
   cellId: number,
   status: string,
@@ -43,48 +38,49 @@ export type ChunkRow = [
   knownUntil: string,
   isRevised: boolean,
   receiptsCount: number,
-  receipts: string,
   outstanding: string,
   near: string | null,
 ];
 
+/** The receipts of a chunk; the plans come in the same order. */
+export const READ_RECEIPTS = `
+  select line, received_on::text, amount_minor, channel, reference from pending_receipt
+  where batch_id = $1 and chunk = $2 order by customer_id, plan_id, received_on, line`;
+
 /**
- * The locked plans with their receipts. Only the instalments about the first open one are read: a payment rarely goes
- * further, and whoever unpacks them sees when it does. A plan that was never served is read by its terms instead; what only the one or
- * the other needs is not even looked for.
+ * The locked plans. Only the instalments about the first open one are read: a payment rarely goes further, and whoever
+ * unpacks them sees when it does. A plan that was never served is read by its terms instead; what only the one or the other
+ * needs is not even looked for.
  */
 export const READ_PLANS = `
-  select g.customer_id, g.plan_id, p.currency, p.branch_id, p.manager_id, p.product_id, p.instalment_count,
-    p.opened_on::text, s.cell_id, s.status::text, s.bucket, s.held_minor, s.settled_count, s.paid_principal_minor,
-    s.paid_interest_minor, s.paid_fee_minor, s.paid_penalty_minor, s.closed_on::text, s.terms_version, s.version,
-    o.opened_on::text,
-    case when o.opened_on is not null then coalesce(last.on_day, o.opened_on) else (
+  select g.customer_id, g.plan_id, s.opened_on::text, s.cell_id, s.status::text, s.bucket, s.held_minor, s.settled_count,
+    s.paid_principal_minor, s.paid_interest_minor, s.paid_fee_minor, s.paid_penalty_minor, s.closed_on::text,
+    s.terms_version, s.version, o.opened_on::text,
+    case when o.opened_on is not null then greatest(o.opened_on, paid.on_day, charged.on_day, (
+      select max(t.effective_on) from plan_terms t where s.terms_version > 1 and t.customer_id = g.customer_id
+        and t.plan_id = g.plan_id and t.event_seq is not null
+    )) else (
       select greatest((select max(k.received_on) from payment k where k.customer_id = g.customer_id
           and k.plan_id = g.plan_id and k.event_seq is null and k.received_on <= $3::date), t.effective_on, t.starts_on)
       from plan_terms t where t.customer_id = g.customer_id and t.plan_id = g.plan_id and t.version = s.terms_version
     ) end::text,
-    coalesce(last.is_revised, false), g.receipts_count, g.receipts, s.outstanding_minor, rows.near
+    coalesce(paid.is_revised, false) or s.terms_version > 1 and o.opened_on is not null and exists (
+      select from plan_terms t where t.customer_id = g.customer_id and t.plan_id = g.plan_id and t.event_seq is not null),
+    g.receipts_count, s.outstanding_minor, rows.near
   from (
-    select customer_id, plan_id, count(*)::integer as receipts_count,
-      json_agg(json_build_array(line, received_on, amount_minor::text, channel, reference) order by received_on, line)::text as receipts
+    select customer_id, plan_id, count(*)::integer as receipts_count
     from pending_receipt where batch_id = $1 and chunk = $2 group by customer_id, plan_id
   ) g
-  join plan p on p.customer_id = g.customer_id and p.id = g.plan_id
   join plan_state s on s.customer_id = g.customer_id and s.plan_id = g.plan_id
   left join plan_opening o on o.customer_id = g.customer_id and o.plan_id = g.plan_id
   left join lateral (
-    select max(on_day) as on_day, bool_or(revises) as is_revised from (
-      select received_on as on_day, kind in ('reversal', 'chargeback') as revises from payment k
-      where o.opened_on is not null and k.customer_id = g.customer_id and k.plan_id = g.plan_id and k.event_seq is not null
-      union all
-      select effective_on, false from plan_charge c
-      where o.opened_on is not null and c.customer_id = g.customer_id and c.plan_id = g.plan_id
-      union all
-      select effective_on, true from plan_terms t
-      where o.opened_on is not null and s.terms_version > 1 and t.customer_id = g.customer_id and t.plan_id = g.plan_id
-        and t.event_seq is not null
-    ) event
-  ) last on true
+    select max(k.received_on) as on_day, bool_or(k.kind in ('reversal', 'chargeback')) as is_revised from payment k
+    where o.opened_on is not null and k.customer_id = g.customer_id and k.plan_id = g.plan_id and k.event_seq is not null
+  ) paid on true
+  left join lateral (
+    select max(c.effective_on) as on_day from plan_charge c
+    where o.opened_on is not null and c.customer_id = g.customer_id and c.plan_id = g.plan_id
+  ) charged on true
   left join lateral (
     select string_agg(${packed("i")}, ';') as near
     from instalment i

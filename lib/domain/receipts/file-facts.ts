@@ -50,7 +50,7 @@ export async function readOddPlans(client: PoolClient, batchId: bigint, chunk: n
 
 /** A receipt as the queries pack it: line, day, amount, channel, reference. */
 export type PackedReceipt = [
-  line: number,
+  line: number | string,
   receivedOn: string,
   amount: string,
   channel: string,
@@ -58,5 +58,5 @@ export type PackedReceipt = [
 ];
 
 export function receiptOf([line, receivedOn, amount, channel, reference]: PackedReceipt): Receipt {
-  return { line, receivedOn, amountMinor: BigInt(amount), channel, reference };
+  return { line: Number(line), receivedOn, amountMinor: BigInt(amount), channel, reference };
 }

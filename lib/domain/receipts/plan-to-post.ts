@@ -17,8 +17,8 @@ export type StoredRow = ServicedRow & { raisedOn: string | null; settledOn: stri
 
 export type PlanKey = { customerId: string; planId: string };
 
-/** A plan's state as its locked row and its events tell it, and the receipts that wait for it. */
-export type PlanState = PlanKey & {
+/** What is known of a plan beside its money, by its locked row, its cell and its events. */
+export type PlanFacts = PlanKey & {
   currency: string;
   branchId: number;
   managerId: number;
@@ -28,9 +28,7 @@ export type PlanState = PlanKey & {
   cellId: number;
   status: string;
   bucket: number;
-  heldMinor: bigint;
   settledCount: number;
-  paid: PartAmounts;
   closedOn: string | null;
   termsVersion: number;
   version: number;
@@ -40,8 +38,10 @@ export type PlanState = PlanKey & {
   knownUntil: string;
   /** Something was taken back or changed: only the fold of all events tells where it stands. */
   isRevised: boolean;
-  receipts: Receipt[];
 };
+
+/** A plan's state and the receipts that wait for it. */
+export type PlanState = PlanFacts & { heldMinor: bigint; paid: PartAmounts; receipts: Receipt[] };
 
 /** As far as payments have to look: the rows that they may touch, and all later ones as if they were one. */
 export type PlanToPost = PlanState & {
@@ -82,14 +82,14 @@ export function servedPlan(
   };
 }
 
-const FIELDS = 13;
+export const ROW_FIELDS = 13;
 
 /** Instalments as the query packs them: fields by comma, rows by semicolon, both without a text that holds either. */
 export function unpackRows(packed: string | null): StoredRow[] {
   if (packed === null) return [];
   const rows = packed.split(";").map((row) => {
     const f = row.split(",");
-    if (f.length !== FIELDS) throw new Error(`an instalment of ${f.length} fields`);
+    if (f.length !== ROW_FIELDS) throw new Error(`an instalment of ${f.length} fields`);
     return {
       seq: Number(f[0]),
       dueOn: f[1]!,

@@ -2,10 +2,12 @@ import type { PoolClient } from "pg";
 import { CoreError } from "@/lib/core/error";
 import type { Cells } from "./cells";
 import type { ChunkLines, FileFacts } from "./chunk-lines";
+import { payDirect } from "./pay-direct";
 import type { PlanState, PlanToPost } from "./plan-to-post";
-import { type PostedPlan, postPlan } from "./post-plan";
+import { postPlan } from "./post-plan";
+import type { PostedPlan } from "./posted-plan";
 import type { ProductRules } from "./product-rules";
-import { type ChunkPlans, eachPlan, readAgain, readChunk } from "./read-chunk";
+import { type ChunkPlans, eachPlan, type Poster, readAgain, readChunk } from "./read-chunk";
 import { drawIds, writeChunk } from "./write-chunk";
 
 export type Tools = { cells: Cells; products: ProductRules };
@@ -18,19 +20,20 @@ export async function postChunk(
   client: PoolClient,
   lines: ChunkLines,
   { file, chunk }: { file: FileFacts; chunk: number },
-  { cells, products }: Tools,
+  tools: Tools,
 ): Promise<PlanState[]> {
   await client.query("begin");
   try {
-    const day = await client.query<{ today: string }>(
-      "select current_on::text as today from business_day where id = 1",
-    );
-    const businessDate = day.rows[0]!.today;
+    const businessDate = await holdDay(client);
     const found = await readChunk(client, { batchId: file.batchId, chunk, businessDate });
-    const { receipts: payments, unserved } = found;
-    lines.begin(businessDate, await drawIds(client, { payments, transactions: payments + unserved }));
-    const odd = await postPlans(client, found, lines, { businessDate, products });
-    await writeChunk(client, lines, { skipsKeyChecks: file.skipsKeyChecks, businessDate, cells });
+    const payments = found.receipts.length;
+    lines.begin(businessDate, await drawIds(client, { payments, transactions: payments + found.unserved }));
+    const odd = await postPlans(client, found, lines, { businessDate, tools });
+    await writeChunk(client, lines, {
+      skipsKeyChecks: file.skipsKeyChecks,
+      businessDate,
+      cells: tools.cells,
+    });
     const receipts = await removePosted(client, file, chunk, odd);
     await client.query("update import_batch set rows_inserted = rows_inserted + $2 where id = $1", [
       file.batchId,
@@ -44,21 +47,34 @@ export async function postChunk(
   }
 }
 
+/** The bank's day, held as every verb holds it, and like them before any plan: it cannot be closed before the chunk ends. */
+async function holdDay(client: PoolClient): Promise<string> {
+  const { rows } = await client.query<{ today: string }>(
+    "select current_on::text as today from business_day where id = 1 for share",
+  );
+  return rows[0]!.today;
+}
+
 async function postPlans(
   client: PoolClient,
   found: ChunkPlans,
   lines: ChunkLines,
-  { businessDate, products }: { businessDate: string; products: ProductRules },
+  { businessDate, tools }: { businessDate: string; tools: Tools },
 ): Promise<PlanState[]> {
   const near: PlanToPost[] = [];
   const late: PlanState[] = [];
+  const direct: Poster["direct"] = (plan, { order }) => {
+    const posted = payDirect(plan, { order, businessDate });
+    if (posted) lines.add(posted);
+    return posted !== null;
+  };
   const post = (plan: PlanToPost) => {
     const result = tryPlan(plan, businessDate);
     if (result === "near") near.push(plan);
     else if (result === "odd") late.push(plan);
     else lines.add(result);
   };
-  const odd = await eachPlan(client, found, products, post);
+  const odd = await eachPlan(client, found, { ...tools, direct, post });
   if (near.length > 0) (await readAgain(client, near.splice(0))).forEach(post);
   return [...odd, ...late];
 }

@@ -58,7 +58,7 @@ export async function tryOddPlan(ctx: Context, file: FileFacts, plan: OddPlan): 
 
 async function postEach(tx: Tx, ctx: Context, file: FileFacts, plan: OddPlan): Promise<Refused[]> {
   const [day] = await tx.$queryRaw<{ today: string }[]>(Prisma.sql`
-    select current_on::text as today from business_day where id = 1`);
+    select current_on::text as today from business_day where id = 1 for share`);
   const acting: Context = { ...ctx, actor: file.actor, businessDate: day?.today ?? ctx.businessDate, tx };
   const refused: Refused[] = [];
   for (const receipt of plan.receipts) {

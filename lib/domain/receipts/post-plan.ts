@@ -1,28 +1,9 @@
 import { applyEvent, type ServicingState } from "@/lib/core/servicing/apply-event";
-import type { Effect } from "@/lib/core/servicing/effect";
-import { entriesOf, type Movement, openingEntries } from "@/lib/core/servicing/movements";
-import { openMinorOf } from "@/lib/core/servicing/parts";
+import { entriesOf, openingEntries } from "@/lib/core/servicing/movements";
+import { addParts, openMinorOf } from "@/lib/core/servicing/parts";
 import { type PositionStanding, positionStanding } from "@/lib/core/servicing/position-standing";
-import type { PlanToPost, Receipt, StoredRow } from "./plan-to-post";
-
-export type PostedReceipt = {
-  receipt: Receipt;
-  eventSeq: number;
-  effect: Effect;
-  movements: Movement[];
-};
-
-export type PostedPlan = {
-  plan: PlanToPost;
-  posted: PostedReceipt[];
-  /** What the plan brings into the ledger, when this is the first money posted to it. */
-  opening: Movement[];
-  /** Instalments that are not as the database has them. */
-  rows: StoredRow[];
-  standing: PositionStanding;
-  heldMinor: bigint;
-  closedOn: string | null;
-};
+import type { PlanToPost, StoredRow } from "./plan-to-post";
+import type { PostedPlan, PostedReceipt } from "./posted-plan";
 
 /**
  * A plan's receipts in the order of their days, each as the online verb would post it: what they do is the core's business.
@@ -31,6 +12,7 @@ export type PostedPlan = {
  */
 export function postPlan(plan: PlanToPost, businessDate: string): PostedPlan | "near" | "odd" {
   let state = plan.before;
+  let { paid } = plan;
   const posted: PostedReceipt[] = [];
   for (const receipt of plan.receipts) {
     if (posted.length > 0 && state.closedOn !== null) return "odd";
@@ -44,16 +26,24 @@ export function postPlan(plan: PlanToPost, businessDate: string): PostedPlan | "
       amountMinor,
     });
     state = step.state;
-    posted.push({ receipt, eventSeq, effect: step.effect, movements: entriesOf(step.effect) });
+    paid = addParts(paid, step.effect.paid);
+    const { paid: here, cashMinor, heldMinor } = step.effect;
+    posted.push({ receipt, eventSeq, paid: here, cashMinor, heldMinor, movements: entriesOf(step.effect) });
   }
   const standing = positionStanding(state.position, businessDate);
   if (plan.far && isFarTouched(plan, state, standing, businessDate)) return "near";
   const { closedOn } = state;
+  const rows = changedRows(plan, state);
   return {
     plan,
     posted,
-    opening: plan.servicedSince === null ? openingEntries(plan.before.position, plan.before.asOf) : [],
-    rows: changedRows(plan, state),
+    opening:
+      plan.servicedSince === null
+        ? { paid: plan.paid, movements: openingEntries(plan.before.position, plan.before.asOf) }
+        : null,
+    changed: rows.filter(({ seq }) => plan.stored.has(seq)),
+    added: rows.filter(({ seq }) => !plan.stored.has(seq)),
+    paid,
     standing: { ...standing, settledCount: standing.settledCount + settledBefore(plan) },
     heldMinor: state.position.heldMinor,
     closedOn: closedOn === null ? null : (plan.closedOn ?? closedOn),

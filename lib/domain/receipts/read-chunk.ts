@@ -1,16 +1,19 @@
 import type { PoolClient } from "pg";
 import type { ServicedRow } from "@/lib/core/servicing/position";
+import type { ServicingRules } from "@/lib/domain/plans/load-terms";
 import { openingPosition } from "@/lib/domain/plans/open-servicing";
 import type { PlanTermsRow } from "@/lib/domain/plans/plan-terms";
-import { nearRows, stateOf } from "./chunk-plan";
-import { type ChunkRow, LOCK_PLANS, READ_PLANS, READ_ROWS, READ_TERMS } from "./chunk-sql";
+import type { Cells } from "./cells";
+import { factsOf, nearRows, type ReadPlan, stateOf } from "./chunk-plan";
+import { type ChunkRow, LOCK_PLANS, READ_PLANS, READ_RECEIPTS, READ_ROWS, READ_TERMS } from "./chunk-sql";
+import type { PackedReceipt } from "./file-facts";
 import { type PlanState, type PlanToPost, type StoredRow, servedPlan, unpackRows } from "./plan-to-post";
 import type { ProductRules } from "./product-rules";
 
 export type ChunkPlans = {
   /** Emptied as they are posted, so that none outlives its turn. */
   rows: ChunkRow[];
-  receipts: number;
+  receipts: PackedReceipt[];
   unserved: number;
 };
 
@@ -25,44 +28,53 @@ export async function readChunk(
   client: PoolClient,
   { batchId, chunk, businessDate }: { batchId: bigint; chunk: number; businessDate: string },
 ): Promise<ChunkPlans> {
-  await client.query(LOCK_PLANS, [batchId, chunk]);
-  const values = [batchId, chunk, businessDate];
-  const { rows } = await client.query<ChunkRow>({ text: READ_PLANS, values, rowMode: "array" });
-  let receipts = 0;
+  const key = [batchId, chunk];
+  await client.query(LOCK_PLANS, key);
+  const { rows } = await client.query<ChunkRow>({
+    text: READ_PLANS,
+    values: [...key, businessDate],
+    rowMode: "array",
+  });
+  const { rows: receipts } = await client.query<PackedReceipt>({
+    text: READ_RECEIPTS,
+    values: key,
+    rowMode: "array",
+  });
   let unserved = 0;
-  for (const row of rows) {
-    receipts += row[RECEIPTS_COUNT];
-    if (row[SERVICED_SINCE] === null) unserved += 1;
-  }
+  for (const row of rows) if (row[SERVICED_SINCE] === null) unserved += 1;
   return { rows, receipts, unserved };
 }
 
-const SERVICED_SINCE = 20;
-const RECEIPTS_COUNT = 23;
+const CELL_ID = 3;
+const SERVICED_SINCE = 15;
+const RECEIPTS_COUNT = 18;
+
+export type Poster = {
+  cells: Cells;
+  products: ProductRules;
+  /** Posts the plan if it can be told from what was read that way. */
+  direct(plan: ReadPlan, rules: ServicingRules): boolean;
+  post(plan: PlanToPost): void;
+};
 
 /**
  * Hands on each plan of a chunk as it is ready to be posted. Returns what only the online verb can do: corrections of the past,
  * plans off the books, changed terms never served.
  */
-export async function eachPlan(
-  client: PoolClient,
-  { rows }: ChunkPlans,
-  products: ProductRules,
-  post: (plan: PlanToPost) => void,
-): Promise<PlanState[]> {
+export async function eachPlan(client: PoolClient, found: ChunkPlans, poster: Poster): Promise<PlanState[]> {
+  const { cells, products, post } = poster;
   const odd: PlanState[] = [];
   const unserved: PlanState[] = [];
   const unclear: PlanToPost[] = [];
-  rows.reverse();
-  for (let row = rows.pop(); row; row = rows.pop()) {
-    const state = stateOf(row);
-    const rules = products.rulesFor(state);
+  await cells.know(found.rows.map((row) => row[CELL_ID]));
+  for (const read of readPlans(found, cells)) {
+    const rules = products.rulesFor(read.facts);
     // Part by part, money reaches every row: the few at hand would not do.
-    if (isOdd(state) || rules.order.first === "part") odd.push(state);
-    else if (state.servicedSince === null) unserved.push(state);
-    else {
-      const near = nearRows(row, state);
-      const plan = servedPlan(state, near ?? NO_ROWS, rules);
+    if (isOdd(read) || rules.order.first === "part") odd.push(stateOf(read));
+    else if (read.facts.servicedSince === null) unserved.push(stateOf(read));
+    else if (!poster.direct(read, rules)) {
+      const near = nearRows(read);
+      const plan = servedPlan(stateOf(read), near ?? NO_ROWS, rules);
       if (near) post(plan);
       else unclear.push(plan);
     }
@@ -75,9 +87,22 @@ export async function eachPlan(
   return odd;
 }
 
-function isOdd({ status, servicedSince, termsVersion, isRevised, knownUntil, receipts }: PlanState): boolean {
+/** Each plan with its receipts: both come in the order of the keys. */
+function* readPlans({ rows, receipts }: ChunkPlans, cells: Cells): Generator<ReadPlan> {
+  rows.reverse();
+  let next = 0;
+  for (let row = rows.pop(); row; row = rows.pop()) {
+    const from = next;
+    next += row[RECEIPTS_COUNT];
+    yield { row, receipts: receipts.slice(from, next), facts: factsOf(row, cells.of(row[CELL_ID])) };
+  }
+  if (next !== receipts.length) throw new Error(`${next} of ${receipts.length} receipts have a plan`);
+}
+
+function isOdd({ facts, receipts }: ReadPlan): boolean {
+  const { status, servicedSince, termsVersion, isRevised, knownUntil } = facts;
   if (!["active", "deferred", "workout"].includes(status) || isRevised) return true;
-  return (servicedSince === null && termsVersion > 1) || receipts[0]!.receivedOn < knownUntil;
+  return (servicedSince === null && termsVersion > 1) || receipts[0]![1] < knownUntil;
 }
 
 const NO_ROWS = { rows: [], far: null, isWhole: false };
