@@ -64,6 +64,34 @@ export const namespaces = {
     en: () => import("./messages/en/ledger.json"),
     "zh-CN": () => import("./messages/zh-CN/ledger.json"),
   },
+  notes: {
+    en: () => import("./messages/en/notes.json"),
+    "zh-CN": () => import("./messages/zh-CN/notes.json"),
+  },
+  documents: {
+    en: () => import("./messages/en/documents.json"),
+    "zh-CN": () => import("./messages/zh-CN/documents.json"),
+  },
+  exports: {
+    en: () => import("./messages/en/exports.json"),
+    "zh-CN": () => import("./messages/zh-CN/exports.json"),
+  },
+  bulk: {
+    en: () => import("./messages/en/bulk.json"),
+    "zh-CN": () => import("./messages/zh-CN/bulk.json"),
+  },
+  views: {
+    en: () => import("./messages/en/views.json"),
+    "zh-CN": () => import("./messages/zh-CN/views.json"),
+  },
+  search: {
+    en: () => import("./messages/en/search.json"),
+    "zh-CN": () => import("./messages/zh-CN/search.json"),
+  },
+  statements: {
+    en: () => import("./messages/en/statements.json"),
+    "zh-CN": () => import("./messages/zh-CN/statements.json"),
+  },
 };
 
 export type Namespace = keyof typeof namespaces;
