@@ -35,7 +35,7 @@ const BLOCK_ROWS = 2_000;
 const iso = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
 /** The same numbers on every machine (mulberry32). */
-function dice(seed: number): () => number {
+export function dice(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
