@@ -13,25 +13,22 @@ export const LOOSE_CELLS = Prisma.sql`
   t.id in (${LOOSE_IDS}) and t.status <> all('{settled,cancelled}'::plan_status[])`;
 
 /**
- * FROM clause of sums `x` (plans, outstanding, overdue) of the open plans within a range, beside their cells `t`. Each
- * pack is searched for the last place below the range and the last within: `value` is sorted, and the running sums,
- * which begin with 0, say what lies between. OFFSET 0 keeps the searches from being made again for every sum.
+ * FROM clause of sums `x` (plans, outstanding, overdue) of the open plans within a range, beside the packs `t` that hold
+ * them, which stand for their cells. Each pack is searched for the last place below the range and the last within:
+ * `value` is sorted, and the running sums, which begin with 0, say what lies between.
  */
 export function packSums({ packs }: RangeCondition): Prisma.Sql {
   if (!packs) throw new Error("this range has no packs");
   const { table, below, upTo } = packs;
-  const place = (value: Prisma.Sql) => Prisma.sql`width_bucket(${value}, p.value)`;
-  return Prisma.sql`(
-    select p.cell_id, (last - first)::bigint as plans,
-      p.outstanding_minor[last + 1] - p.outstanding_minor[first + 1] as outstanding,
-      p.overdue_minor[last + 1] - p.overdue_minor[first + 1] as overdue
-    from (
-      select p.*, ${below ? place(below) : Prisma.sql`0`} as first,
-        ${upTo ? place(upTo) : Prisma.sql`cardinality(p.value)`} as last
-      from ${table} p offset 0
-    ) p where last > first
-  ) x join portfolio_cell t on t.id = x.cell_id and t.is_packed
-    and t.id not in (select cell_id from portfolio_delta)`;
+  const place = (value: Prisma.Sql) => Prisma.sql`width_bucket(${value}, t.value)`;
+  return Prisma.sql`(select * from ${table} t where t.cell_id not in (${LOOSE_IDS})) t, lateral (
+    select ${below ? place(below) : Prisma.sql`0`} as first,
+      ${upTo ? place(upTo) : Prisma.sql`cardinality(t.value)`} as last
+  ) p, lateral (
+    select (last - first)::bigint as plans,
+      t.outstanding_minor[last + 1] - t.outstanding_minor[first + 1] as outstanding,
+      t.overdue_minor[last + 1] - t.overdue_minor[first + 1] as overdue
+  ) x`;
 }
 
 /** About how many plans have to be read one by one beside the packs. */
