@@ -7,8 +7,9 @@ import { parseArgs } from "node:util";
 import { to as copyTo } from "pg-copy-streams";
 import { openDatabase } from "@/lib/platform/db/connect-or-start";
 import { migrateDatabase } from "@/lib/platform/db/migrate";
+import { databaseAt, onServer } from "@/lib/platform/testing/test-server";
 import { COLUMNS, writePlans } from "./import-file";
-import { at, type Imported, median, onServer, runImportCommand, timedCopy, withClient } from "./measuring";
+import { type Imported, median, queryServer, runImportCommand, timedCopy } from "./measuring";
 
 const TEMPLATE = "tenor_bench_import_template";
 const SCRATCH = "tenor_bench_import";
@@ -41,14 +42,19 @@ export default async function benchImport(options: string[]): Promise<object> {
     const plains: number[] = [];
     const imports: Imported[] = [];
     for (let k = 0; k < runs; k++) {
-      await onServer(server, `drop database if exists ${SCRATCH} with (force)`);
-      await onServer(server, `create database ${SCRATCH} template ${TEMPLATE}`);
-      plains.push(await copyFile(at(server, SCRATCH), file));
+      await queryServer(server, `drop database if exists ${SCRATCH} with (force)`);
+      await queryServer(server, `create database ${SCRATCH} template ${TEMPLATE}`);
+      plains.push(await copyFile(databaseAt(server, SCRATCH), file));
       imports.push(
-        await runImportCommand(at(server, SCRATCH), file, folder, ["--kind", "plans", "--mapping", "tenor"]),
+        await runImportCommand(databaseAt(server, SCRATCH), file, folder, [
+          "--kind",
+          "plans",
+          "--mapping",
+          "tenor",
+        ]),
       );
-      await requireLanded(at(server, SCRATCH), rows);
-      floors.push(await copyLanded(at(server, SCRATCH), folder));
+      await requireLanded(databaseAt(server, SCRATCH), rows);
+      floors.push(await copyLanded(databaseAt(server, SCRATCH), folder));
     }
     const floorSeconds = median(floors);
     const importSeconds = median(imports.map(({ seconds }) => seconds));
@@ -69,23 +75,23 @@ export default async function benchImport(options: string[]): Promise<object> {
       ok: ratio <= TARGET_RATIO && nodeMegabytes < TARGET_MB,
     };
   } finally {
-    await onServer(open.databaseUrl, `drop database if exists ${SCRATCH} with (force)`);
-    await onServer(open.databaseUrl, `drop database if exists ${TEMPLATE} with (force)`);
+    await queryServer(open.databaseUrl, `drop database if exists ${SCRATCH} with (force)`);
+    await queryServer(open.databaseUrl, `drop database if exists ${TEMPLATE} with (force)`);
     await open.release();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 async function prepareTemplate(server: string): Promise<void> {
-  await onServer(server, `drop database if exists ${TEMPLATE} with (force)`);
-  await onServer(server, `create database ${TEMPLATE}`);
-  await migrateDatabase(at(server, TEMPLATE));
+  await queryServer(server, `drop database if exists ${TEMPLATE} with (force)`);
+  await queryServer(server, `create database ${TEMPLATE}`);
+  await migrateDatabase(databaseAt(server, TEMPLATE));
 }
 
 /** The file into a plain table of its columns, with their types and the key, nothing checked beyond that. */
 async function copyFile(url: string, file: string): Promise<number> {
   const columns = Object.entries(COLUMNS).map(([name, type]) => `${name} ${type}`);
-  return withClient(url, async (client) => {
+  return onServer(url, async (client) => {
     await client.query(`create table plain_copy (${columns.join(", ")})`);
     const seconds = await timedCopy(client, "copy plain_copy from stdin (format csv, header)", file);
     await client.query("drop table plain_copy");
@@ -96,7 +102,7 @@ async function copyFile(url: string, file: string): Promise<number> {
 
 /** The rows that landed, once more, into equal tables. */
 async function copyLanded(url: string, folder: string): Promise<number> {
-  return withClient(url, async (client) => {
+  return onServer(url, async (client) => {
     let seconds = 0;
     for (const table of LANDED) {
       const file = join(folder, `${table}.copy`);
@@ -111,6 +117,6 @@ async function copyLanded(url: string, folder: string): Promise<number> {
 }
 
 async function requireLanded(url: string, rows: number): Promise<void> {
-  const [landed] = await onServer(url, "select count(*)::integer as n from plan_state");
+  const [landed] = await queryServer(url, "select count(*)::integer as n from plan_state");
   if (landed?.n !== rows) throw new Error(`${landed?.n} of ${rows} plans landed`);
 }

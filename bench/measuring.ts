@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { createReadStream, readFileSync } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import { Client } from "pg";
+import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { onServer } from "@/lib/platform/testing/test-server";
 
 /** A file copied into a table of the connection's database, in seconds, from a checkpoint on. */
 export async function timedCopy(client: Client, sql: string, file: string): Promise<number> {
@@ -55,24 +56,8 @@ function peakMegabytes(pid: number | undefined): number {
   }
 }
 
-export async function onServer(url: string, sql: string): Promise<{ n?: number }[]> {
-  return withClient(url, async (client) => (await client.query<{ n?: number }>(sql)).rows);
-}
-
-export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-export function at(server: string, database: string): string {
-  const url = new URL(server);
-  url.pathname = `/${database}`;
-  return url.href;
+export function queryServer(url: string, sql: string): Promise<{ n?: number }[]> {
+  return onServer(url, async (client) => (await client.query<{ n?: number }>(sql)).rows);
 }
 
 export const since = (from: number) => Number(((performance.now() - from) / 1000).toFixed(2));

@@ -13,7 +13,7 @@ import { systemContext } from "@/lib/platform/service";
 import { testEnvironment } from "@/lib/platform/testing/environment";
 import { createTestDatabase, onServer, startTestServer } from "@/lib/platform/testing/test-server";
 import { writePlans } from "./import-file";
-import { type Imported, runImportCommand, since, timedCopy, withClient } from "./measuring";
+import { type Imported, runImportCommand, since, timedCopy } from "./measuring";
 import { checkLedger, type LedgerCheck } from "./payments-check";
 
 const TARGET_RATIO = 8;
@@ -139,7 +139,7 @@ async function writeReceipts(url: string, path: string, { name, plans, each }: W
 /** The entries that the file made, once more: into an equal table, and into one without keys. */
 async function copyEntries(url: string, folder: string, after: string): Promise<Omit<Posted, "command">> {
   const file = join(folder, "entries.copy");
-  return withClient(url, async (client) => {
+  return onServer(url, async (client) => {
     const made = `copy (select ${ENTRY_COLUMNS} from ledger_entry where transaction_id > ${BigInt(after)}) to stdout`;
     await pipeline(client.query(copyTo(made)), createWriteStream(file));
     const partition = await client.query<{ name: string }>(

@@ -30,7 +30,6 @@ export async function chargePenalty(ctx: Context, input: ChargePenaltyInput): Pr
       },
     ]);
     const charge = await readCharge(tx, plan.customerId, posted!.id);
-    if (!charge) throw new Error("a posted charge cannot be read");
     await audit(tx, ctx, {
       action: "penalty.charged",
       objectKind: "plan",

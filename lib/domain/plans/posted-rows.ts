@@ -46,8 +46,11 @@ export async function readPayment(
   return (await selectPayments(tx, customerId, Prisma.sql`id = ${id}`))[0];
 }
 
-export async function readCharge(tx: Tx, customerId: bigint, id: bigint): Promise<PostedCharge | undefined> {
-  return (await selectCharges(tx, customerId, Prisma.sql`id = ${id}`))[0];
+/** A charge that the same transaction has just posted. */
+export async function readCharge(tx: Tx, customerId: bigint, id: bigint): Promise<PostedCharge> {
+  const [charge] = await selectCharges(tx, customerId, Prisma.sql`id = ${id}`);
+  if (!charge) throw new Error("a posted charge cannot be read");
+  return charge;
 }
 
 /**

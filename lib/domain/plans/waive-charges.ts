@@ -41,7 +41,6 @@ export async function waiveCharges(ctx: Context, input: WaiveChargesInput): Prom
       },
     ]);
     const charge = await readCharge(tx, plan.customerId, posted!.id);
-    if (!charge) throw new Error("a posted waiver cannot be read");
     // The core gives up as much as is owed; whoever asks for more than that is told, and nothing is given up.
     if (charge.interestMinor + charge.feeMinor + charge.penaltyMinor !== totalOf(parts))
       throw new AppError("RULE", "servicing.waivesTooMuch");

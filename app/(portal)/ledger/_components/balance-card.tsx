@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { Money } from "@/components/money";
+import { useAccountColumns } from "@/app/(portal)/_components/account-columns";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
@@ -51,9 +51,8 @@ async function Balances({ ctx, month }: { ctx: Context; month: string }) {
 
 function BalanceTable({ balance }: { balance: TrialBalance }) {
   const t = useTranslations("ledger.balance");
-  const tAccount = useTranslations("enums.ledgerAccount");
-  const { currency, rows, debitMinor, creditMinor, entries } = balance;
-  const amount = (minor: bigint) => <Money minor={minor} currency={currency} show="none" dashZero />;
+  const { currency, rows, entries } = balance;
+  const columns = useAccountColumns<(typeof rows)[number]>(currency, balance);
   return (
     <>
       <p className="px-(--card-pad) pb-2 text-sm text-muted">{t("counted", { currency, count: entries })}</p>
@@ -61,23 +60,7 @@ function BalanceTable({ balance }: { balance: TrialBalance }) {
         label={`${t("title")}, ${currency}`}
         rows={rows}
         rowKey={({ account }) => account}
-        columns={[
-          { id: "account", head: t("account"), cell: ({ account }) => tAccount(account), foot: t("total") },
-          {
-            id: "debit",
-            head: t("debit"),
-            align: "end",
-            cell: (row) => amount(row.debitMinor),
-            foot: amount(debitMinor),
-          },
-          {
-            id: "credit",
-            head: t("credit"),
-            align: "end",
-            cell: (row) => amount(row.creditMinor),
-            foot: amount(creditMinor),
-          },
-        ]}
+        columns={columns}
       />
     </>
   );

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useAccountColumns } from "@/app/(portal)/_components/account-columns";
 import { Money } from "@/components/money";
 import { Card } from "@/components/ui/card";
 import { StaticTable } from "@/components/ui/static-table";
@@ -13,10 +14,9 @@ export function BalancesCard({
   currency: string;
 }) {
   const t = useTranslations("planServicing.ledger");
-  const tAccount = useTranslations("enums.ledgerAccount");
-  const amount = (minor: bigint) => <Money minor={minor} currency={currency} show="none" dashZero />;
   const debitMinor = balances.reduce((sum, row) => sum + row.debitMinor, 0n);
   const creditMinor = balances.reduce((sum, row) => sum + row.creditMinor, 0n);
+  const columns = useAccountColumns<AccountBalance>(currency, { debitMinor, creditMinor });
   const isBalanced = debitMinor === creditMinor;
   return (
     <Card title={`${t("balances")}, ${currency}`} description={t("balancesHint")} flush>
@@ -25,21 +25,7 @@ export function BalancesCard({
         rows={balances}
         rowKey={({ account }) => account}
         columns={[
-          { id: "account", head: t("account"), cell: ({ account }) => tAccount(account), foot: t("total") },
-          {
-            id: "debit",
-            head: t("debit"),
-            align: "end",
-            cell: (row) => amount(row.debitMinor),
-            foot: amount(debitMinor),
-          },
-          {
-            id: "credit",
-            head: t("credit"),
-            align: "end",
-            cell: (row) => amount(row.creditMinor),
-            foot: amount(creditMinor),
-          },
+          ...columns,
           {
             id: "balance",
             head: t("balance"),
