@@ -37,11 +37,14 @@ const KEYS = `
   select x.indrelid::regclass::text, i.relname, pg_get_indexdef(x.indexrelid), 'index', false
   from pg_index x
   join pg_class i on i.oid = x.indexrelid
-  where x.indrelid = any($1::regclass[])
+  where x.indrelid = any($1::regclass[]) and (x.indpred is null or i.relname = 'plan_state_next_due_on')
     and not exists (select 1 from pg_constraint where conindid = x.indexrelid and contype in ('p', 'u', 'x'))
   order by 1, 2`;
 
-/** Primary keys, indexes and foreign keys of the tables, and foreign keys that point to them. */
+/**
+ * Primary keys, indexes and foreign keys of the tables, and foreign keys that point to them. A partial index stays where
+ * it is, unless most rows are in it: asking each new row whether it belongs takes less than reading the table again.
+ */
 export async function readKeys(client: ClientBase): Promise<Key[]> {
   const { rows } = await client.query<Key>(KEYS, [BULK_TABLES]);
   return rows;
@@ -53,6 +56,7 @@ export async function readKeys(client: ClientBase): Promise<Key[]> {
  */
 export async function stripTables(client: ClientBase, keys: readonly Key[]): Promise<void> {
   for (const table of BULK_TABLES) await client.query(`alter table ${table} disable trigger user`);
+  await restAutovacuum(client);
   const order = ["reference", "key", "index"];
   for (const kind of order) {
     for (const key of keys.filter((one) => one.kind === kind)) {
@@ -111,8 +115,27 @@ export async function buildReferences(clients: readonly ClientBase[], keys: read
   await everyOne(work);
 }
 
-export async function wakeTriggers(client: ClientBase): Promise<void> {
+export async function wakeTables(client: ClientBase): Promise<void> {
   for (const table of BULK_TABLES) await client.query(`alter table ${table} enable trigger user`);
+  for (const table of await storedTables(client))
+    await client.query(`alter table ${table} reset (autovacuum_enabled)`);
+}
+
+/** It would look through half-filled tables beside the lanes, and make the references wait for its locks. */
+async function restAutovacuum(client: ClientBase): Promise<void> {
+  for (const table of await storedTables(client))
+    await client.query(`alter table ${table} set (autovacuum_enabled = off)`);
+}
+
+/** A partitioned table has its rows in its partitions. */
+async function storedTables(client: ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select tree.relid::regclass::text as name
+     from unnest($1::regclass[]) as bulk, pg_partition_tree(bulk) as tree
+     where tree.isleaf`,
+    [BULK_TABLES],
+  );
+  return rows.map(({ name }) => name);
 }
 
 /** Takes one piece of work after the other, as others do from the same list. After a failure nobody takes another. */

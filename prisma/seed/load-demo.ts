@@ -10,7 +10,7 @@ import {
   type Key,
   readKeys,
   stripTables,
-  wakeTriggers,
+  wakeTables,
 } from "./bulk-keys";
 import { finishDemo } from "./finish-demo";
 import { dropStagedIdentifiers, sealInBackground } from "./identifiers";
@@ -90,7 +90,7 @@ async function prepare(main: PoolClient, options: DemoOptions): Promise<{ keys: 
 }
 
 async function finish(main: PoolClient, options: DemoOptions, values: SqlValues): Promise<void> {
-  await wakeTriggers(main);
+  await wakeTables(main);
   await finishDemo(main, options, Number(values.paymentRoom));
   await removeScaffold(main);
 }

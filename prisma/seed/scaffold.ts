@@ -6,7 +6,7 @@ import {
   type Key,
   readKeys,
   stripTables,
-  wakeTriggers,
+  wakeTables,
 } from "./bulk-keys";
 
 /** Holds the staging tables. While it is there, a load is under way or was cut off. */
@@ -36,7 +36,7 @@ export async function recoverUnfinished(client: ClientBase): Promise<void> {
   await stripTables(client, await readKeys(client));
   await buildKeys(client, keys, BULK_TABLES);
   await buildReferences([client], keys);
-  await wakeTriggers(client);
+  await wakeTables(client);
   await removeScaffold(client);
   await client.query("commit");
 }

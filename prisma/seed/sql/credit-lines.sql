@@ -15,7 +15,7 @@ analyze tenor_demo.demo_life_line;
 
 -- The plans come in order of customer, so sorting them takes less than hashing.
 set enable_hashagg = off;
-create unlogged table tenor_demo.demo_exposure as
+create unlogged table tenor_demo.demo_exposure with (autovacuum_enabled = off) as
 select p.customer_id, sum(l.card_minor) as card_minor, max(l.card_largest_minor) as card_largest_minor,
   bool_or(l.is_card_blocked) as is_card_blocked, sum(l.consumer_minor) as consumer_minor,
   max(l.consumer_largest_minor) as consumer_largest_minor, bool_or(l.is_consumer_blocked) as is_consumer_blocked

@@ -1,5 +1,5 @@
 -- Who each customer is: the person, profile and seat that it copies, and the grade of its first plan.
-create unlogged table tenor_demo.demo_customer as
+create unlogged table tenor_demo.demo_customer with (autovacuum_enabled = off) as
 select id, seat, chance, grade, (ascii(grade) - ascii('A')) * :profiles + draw % :profiles as profile
 from (
   select c.id, coalesce(l.grade_now, (array['A', 'B', 'B', 'C', 'D'])[1 + c.id % 5]) as grade,

@@ -1,6 +1,6 @@
 -- Which life each plan copies and whose it is. Plan numbers rise with the opening date; the rows come in order of
 -- customer, so that one customer's rows lie together in every table filled from this one.
-create unlogged table tenor_demo.demo_plan as
+create unlogged table tenor_demo.demo_plan with (autovacuum_enabled = off) as
 with place as (
   select (i / 30) * 20 + (array[:planSlots])[(i / 30 + :seed) % :patterns * 30 + i % 30 + 1] as customer_id,
     (i * :stride + :shift) % :plans as rank, i
