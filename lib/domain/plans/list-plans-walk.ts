@@ -20,7 +20,7 @@ export type Quest = {
   limit: number;
 };
 
-type Stretch = { scanned: number; ids: bigint[] };
+type Stretch = { scanned: number | null; ids: bigint[] };
 
 /**
  * The first plans of a phase, found by walking the index of its order and dropping what does not match: right when
@@ -43,15 +43,19 @@ export async function walkPlans(quest: Quest, given?: number): Promise<bigint[] 
        where ${status} and ${before} and ${phase.isPast} and ${allRanges(onKey)}
        order by ${phase.orderBy} limit ${stretch})`,
   );
-  const [walked = { scanned: 0, ids: [] }] = await client.$queryRaw<Stretch[]>(Prisma.sql`
+  // Read one after the other until the page is full: only a page that is not full asks how far the walk went.
+  const [walked = { scanned: null, ids: [] }] = await client.$queryRaw<Stretch[]>(Prisma.sql`
     with walked as materialized (
       select * from (${Prisma.join(pieces, " union all ")}) s order by ${phase.orderBy} limit ${stretch}
+    ), matching as materialized (
+      select s.plan_id from walked s
+      where ${after} and ${allRanges(ranges)} and coalesce((
+        select true from portfolio_cell t where t.id = s.cell_id and ${cells}), false)
+      order by ${phase.orderBy} limit ${limit}
     )
-    select (select count(*)::int from walked) as scanned, array(
-      select s.plan_id from walked s join portfolio_cell t on t.id = s.cell_id
-      where ${cells} and ${after} and ${allRanges(ranges)} order by ${phase.orderBy} limit ${limit}
-    ) as ids`);
-  return walked.ids.length === limit || walked.scanned < stretch ? walked.ids : null;
+    select array(select plan_id from matching) as ids, case when (select count(*) from matching) < ${limit}
+      then (select count(*)::int from walked) end as scanned`);
+  return walked.scanned === null || walked.scanned < stretch ? walked.ids : null;
 }
 
 const RANGE_OF = { outstanding: "outstanding", due: "nextDue", dpd: "daysPastDue", opened: null, plan: null };

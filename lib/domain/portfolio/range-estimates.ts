@@ -35,10 +35,16 @@ export async function estimateRows(client: Client, selects: readonly Prisma.Sql[
   return (parts ?? []).map((part) => part["Plan Rows"]);
 }
 
-/** About how many plans are in these cells `t`: what is not folded in yet does not matter for a choice. */
+/** A tenth of the cells tells enough to choose by. */
+const SAMPLED_PERCENT = 10;
+
+/**
+ * About how many plans are in these cells `t`: what is not folded in yet does not matter for a choice. The sample is
+ * the same each time, so that a filter is not counted now this way and now that.
+ */
 export async function estimateCells(client: Client, cells: Prisma.Sql): Promise<number> {
-  const [sum] = await client.$queryRaw<{ plans: number }[]>(
-    Prisma.sql`select coalesce(sum(plans), 0)::float8 as plans from portfolio_cell t where ${cells}`,
-  );
+  const [sum] = await client.$queryRaw<{ plans: number }[]>(Prisma.sql`
+    select coalesce(sum(plans), 0)::float8 * 100 / ${SAMPLED_PERCENT} as plans
+    from portfolio_cell t tablesample bernoulli (${SAMPLED_PERCENT}) repeatable (1) where ${cells}`);
   return sum?.plans ?? 0;
 }
