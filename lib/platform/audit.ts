@@ -30,6 +30,7 @@ export type AuditAction =
   | "import.errors-downloaded"
   | "import.failed"
   | "import.landed"
+  | "import.parked"
   | "import.queued"
   | "import.refused"
   | "installation.prepared"

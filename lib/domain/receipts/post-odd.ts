@@ -11,7 +11,7 @@ import { type FileFacts, receiptKey } from "./chunk-lines";
 import type { Receipt } from "./plan-to-post";
 
 export type OddPlan = { planId: string; receipts: readonly Receipt[] };
-type Refused = { line: number; code: string; value: string };
+export type Refused = { line: number; code: string; value: string; params?: Record<string, string | number> };
 
 /**
  * One plan's receipts one after the other, as the online verb posts them, in one transaction: corrections of the past, plans
@@ -20,21 +20,28 @@ type Refused = { line: number; code: string; value: string };
  */
 export async function postOddPlan(ctx: Context, file: FileFacts, plan: OddPlan): Promise<void> {
   await authorize(ctx, "payment.import");
-  await transaction(ctx, async (tx) => {
-    const refused = await postEach(tx, ctx, file, plan);
-    const lines = plan.receipts.map(({ line }) => line);
+  await transaction(ctx, async (tx) => endWaiting(tx, file, plan, await postEach(tx, ctx, file, plan)));
+}
+
+/** The plan's receipts wait no longer: some are error rows now, the others posted. */
+export async function endWaiting(
+  tx: Tx,
+  { batchId }: FileFacts,
+  { receipts }: OddPlan,
+  refused: readonly Refused[],
+): Promise<void> {
+  const lines = receipts.map(({ line }) => line);
+  await tx.$executeRaw(Prisma.sql`
+    delete from pending_receipt where batch_id = ${batchId} and line = any(${lines}::bigint[])`);
+  await tx.$executeRaw(Prisma.sql`
+    update import_batch set rows_inserted = rows_inserted + ${lines.length - refused.length},
+      rows_rejected = rows_rejected + ${refused.length} where id = ${batchId}`);
+  for (const { line, code, value, params = {} } of refused) {
     await tx.$executeRaw(Prisma.sql`
-      delete from pending_receipt where batch_id = ${file.batchId} and line = any(${lines}::bigint[])`);
-    await tx.$executeRaw(Prisma.sql`
-      update import_batch set rows_inserted = rows_inserted + ${lines.length - refused.length},
-        rows_rejected = rows_rejected + ${refused.length} where id = ${file.batchId}`);
-    for (const { line, code, value } of refused) {
-      await tx.$executeRaw(Prisma.sql`
-        insert into import_error (batch_id, seq, line, "column", code, value)
-        select ${file.batchId}, coalesce(max(seq), 0) + 1, ${line}, '', ${code}, ${value}
-        from import_error where batch_id = ${file.batchId}`);
-    }
-  });
+      insert into import_error (batch_id, seq, line, "column", code, value, params)
+      select ${batchId}, coalesce(max(seq), 0) + 1, ${line}, '', ${code}, ${value}, ${JSON.stringify(params)}::jsonb
+      from import_error where batch_id = ${batchId}`);
+  }
 }
 
 class DryRun extends Error {

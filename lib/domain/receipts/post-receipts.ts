@@ -8,7 +8,7 @@ import { Cells } from "./cells";
 import { ChunkLines, type FileFacts } from "./chunk-lines";
 import { openLane, readFacts, readOddPlans } from "./file-facts";
 import { postChunk, type Tools } from "./post-chunk";
-import { postOddPlan } from "./post-odd";
+import { isOutage, postOrPark, sqlStateOf } from "./post-or-park";
 import { ProductRules } from "./product-rules";
 
 /** While the database works on one chunk, the other is folded; more lanes than cores would only wait for each other. */
@@ -84,14 +84,13 @@ async function postWhole(
   for (let attempt = 1; ; attempt++) {
     try {
       for (const plan of await postChunk(client, lines, { file, chunk }, tools))
-        await postOddPlan(ctx, file, plan);
+        await postOrPark(ctx, file, plan);
       return;
     } catch (error) {
-      const code = (error as { code?: string }).code ?? "";
-      if (RETRIED.includes(code) && attempt < ATTEMPTS) continue;
-      if (!/^(22|23)/.test(code)) throw error;
+      if (RETRIED.includes(sqlStateOf(error)) && attempt < ATTEMPTS) continue;
+      if (isOutage(error)) throw error;
       log.warn({ err: error, chunk }, "a chunk of receipts is posted plan by plan");
-      for (const plan of await readOddPlans(client, file.batchId, chunk)) await postOddPlan(ctx, file, plan);
+      for (const plan of await readOddPlans(client, file.batchId, chunk)) await postOrPark(ctx, file, plan);
       return;
     }
   }

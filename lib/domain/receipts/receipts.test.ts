@@ -267,4 +267,46 @@ describe("a file as a whole", () => {
     expect(dry).toMatchObject({ status: "checked", rowsRejected: 1 });
     expect(await postedOf(plan.id)).toEqual([]);
   });
+
+  it("with a plan that can never be posted is ended all the same: its rows are parked with the cause, the others posted", async () => {
+    const [good, stuck, late] = [await newPlan(), await newPlan(), await newPlan()];
+    await db()
+      .$executeRaw`create function stuck() returns trigger language plpgsql as $$ begin raise 'never'; end $$`;
+    await db().$executeRaw`create table stuck_plan as select ${stuck.id}::bigint as id`;
+    await db().$executeRaw`create function is_stuck(bigint) returns boolean stable language sql
+      begin atomic select exists (select from stuck_plan where id = $1); end`;
+    await db()
+      .$executeRaw`create trigger stuck before update on plan_state for each row when (is_stuck(new.plan_id))
+      execute function stuck()`;
+    const file = csv(row(good.number), row(stuck.number, { reference: "STUCK" }), row(late.number));
+    const result = await importReceipts(ctx, file);
+    expect(result).toMatchObject({ status: "landed", inserted: 2, rowsRejected: 1 });
+    expect(await errorsOf(result.id)).toEqual(["3 parked"]);
+    const [error] = await db().importError.findMany({ where: { batchId: result.id } });
+    expect(error).toMatchObject({ value: "STUCK", params: { tries: 3, cause: "P0001" } });
+    expect([await postedOf(good.id), await postedOf(stuck.id), await postedOf(late.id)]).toEqual([
+      [10_000n],
+      [],
+      [10_000n],
+    ]);
+    expect(await db().auditEvent.count({ where: { action: "import.parked", outcome: "failed" } })).toBe(1);
+    await db().$executeRaw`drop trigger stuck on plan_state`;
+    expect(await importReceipts(ctx, file)).toMatchObject({ status: "landed", inserted: 1, unchanged: 2 });
+  });
+
+  it("in which each of 300 plans is settled and paid once more: 300 rows are refused, whether the plan is late or not", async () => {
+    const plans = await Promise.all(Array.from({ length: 300 }, () => newPlan()));
+    const rows = plans.flatMap(({ number }, k) => [
+      row(number, { amount: k % 2 === 0 ? "11500.00" : "12500.00", on: "2026-06-23" }),
+      row(number, { amount: "1500.00", on: "2026-11-19" }),
+      row(number, { amount: "1.00", on: "2026-11-20" }),
+    ]);
+    const result = await importReceipts(ctx, csv(...rows), { dry: true });
+    expect(result).toMatchObject({ status: "checked", rowsRejected: 300 });
+    const refused = await errorsOf(result.id);
+    expect(new Set(refused.map((line) => line.replace(/^\d+ /, "")))).toEqual(
+      new Set(["reference plan-closed"]),
+    );
+    expect(await db().pendingReceipt.count()).toBe(0);
+  });
 });
