@@ -25,7 +25,15 @@ export async function runImportCommand(
   const from = performance.now();
   const child = spawn(
     process.execPath,
-    ["--max-semi-space-size=4", "--import", "tsx", "lib/cli/import.ts", ...options, file],
+    [
+      "--max-semi-space-size=4",
+      "--max-old-space-size=128",
+      "--import",
+      "tsx",
+      "lib/cli/import.ts",
+      ...options,
+      file,
+    ],
     {
       env: { ...process.env, DATABASE_URL: url, TENOR_DATA_DIR: folder },
       stdio: ["ignore", "pipe", "inherit"],
