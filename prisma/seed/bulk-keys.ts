@@ -37,14 +37,11 @@ const KEYS = `
   select x.indrelid::regclass::text, i.relname, pg_get_indexdef(x.indexrelid), 'index', false
   from pg_index x
   join pg_class i on i.oid = x.indexrelid
-  where x.indrelid = any($1::regclass[]) and (x.indpred is null or i.relname = 'plan_state_next_due_on')
+  where x.indrelid = any($1::regclass[])
     and not exists (select 1 from pg_constraint where conindid = x.indexrelid and contype in ('p', 'u', 'x'))
   order by 1, 2`;
 
-/**
- * Primary keys, indexes and foreign keys of the tables, and foreign keys that point to them. A partial index stays where
- * it is, unless most rows are in it: asking each new row whether it belongs takes less than reading the table again.
- */
+/** Primary keys, indexes and foreign keys of the tables, and foreign keys that point to them. */
 export async function readKeys(client: ClientBase): Promise<Key[]> {
   const { rows } = await client.query<Key>(KEYS, [BULK_TABLES]);
   return rows;

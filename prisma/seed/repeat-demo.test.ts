@@ -43,6 +43,13 @@ async function keysNow() {
   return readKeys(client).finally(() => client.release());
 }
 
+async function tablesWithoutAutovacuum() {
+  const { rows } = await pool().query(
+    "select relname from pg_class where reloptions::text like '%autovacuum_enabled%'",
+  );
+  return rows;
+}
+
 async function sleepingTriggers() {
   const { rows } = await pool().query(
     "select tgname from pg_trigger where not tgisinternal and tgenabled <> 'O'",
@@ -61,6 +68,7 @@ it.each([
     expect(await fingerprint()).toBe(first);
     expect(await keysNow()).toEqual(before);
     expect(await sleepingTriggers()).toEqual([]);
+    expect(await tablesWithoutAutovacuum()).toEqual([]);
     await expect(pool().query("delete from payment")).rejects.toThrow("append-only");
   },
   PATIENCE_MS,
@@ -80,6 +88,7 @@ it.each([
     await expect(loadDemo({ ...OPTIONS, inLanes, onPart })).rejects.toThrow("stopped");
     expect(await keysNow()).toEqual(before);
     expect(await sleepingTriggers()).toEqual([]);
+    expect(await tablesWithoutAutovacuum()).toEqual([]);
     const left = await pool().query("select 1 from customer union all select 1 from plan");
     expect(left.rows).toEqual([]);
     await loadDemo({ ...OPTIONS, plans: 30, inLanes });
