@@ -68,4 +68,21 @@ describe("parseEnv", () => {
       "TENOR_LEDGER_KEY is neither 32 bytes in base64 nor PEM",
     ]);
   });
+
+  it("takes 1 to 50 MB a document, and a scanner that no shell has to read", () => {
+    const scanner = "/usr/bin/clamdscan --fdpass  --no-summary";
+    const parsed = parseEnv({ ...good, TENOR_DOCUMENT_MAX_MB: "25", TENOR_SCAN_COMMAND: scanner });
+    expect(parsed.TENOR_SCAN_COMMAND).toEqual(["/usr/bin/clamdscan", "--fdpass", "--no-summary"]);
+    expect([parsed.TENOR_DOCUMENT_MAX_MB, parseEnv(good).TENOR_DOCUMENT_MAX_MB]).toEqual([25, 10]);
+    for (const bad of [
+      "scan",
+      "/bin/sh -c 'true'",
+      "/bin/scan; rm",
+      "/bin/scan $HOME",
+      "/bin/scan > /dev/null",
+    ])
+      expect(problemsOf({ ...good, TENOR_SCAN_COMMAND: bad })).toHaveLength(1);
+    for (const bad of ["0", "51", "2.5", "ten"])
+      expect(problemsOf({ ...good, TENOR_DOCUMENT_MAX_MB: bad })).toHaveLength(1);
+  });
 });

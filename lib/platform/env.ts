@@ -46,6 +46,22 @@ const envSchema = z.object({
   PORT: port.default(3000),
   TENOR_HOST: z.string().min(1).default("127.0.0.1"),
   TENOR_DATA_DIR: z.string().min(1).default(".data"),
+  /** The most that one document may have; what the server in front lets through must be more. */
+  TENOR_DOCUMENT_MAX_MB: z.coerce
+    .number("is not a whole number from 1 to 50")
+    .int()
+    .min(1)
+    .max(50)
+    .default(10),
+  /** A scanner to ask about each document: a program by its full path with its arguments; the file's path comes last. */
+  TENOR_SCAN_COMMAND: z
+    .string()
+    .regex(
+      /^\/[^\s"'`$|&;<>()*?]+( +[^\s"'`$|&;<>()*?]+)*$/,
+      "is not a full path with plain arguments: no shell reads it",
+    )
+    .transform((text) => text.split(/ +/))
+    .optional(),
   TENOR_DIST_DIR: z.string().min(1).default(".next"),
   /** Where the bank is: in it moments are shown. */
   TENOR_TIME_ZONE: z

@@ -4,6 +4,7 @@ import { db, Prisma } from "@/lib/platform/db/client";
 import { numberOf } from "@/lib/platform/numbers";
 import { authorize, type Context, requireStaff } from "@/lib/platform/service";
 import type { Subject } from "./find-subject";
+import { type KeyPage, keyPage } from "./key-page";
 import { type NotePart, partsOf } from "./mentions";
 import { isReadableNote } from "./note-reach";
 
@@ -11,8 +12,6 @@ export const NOTES_A_PAGE = 25;
 
 /** One of the two: the notes of a plan with the customer's general ones, or all of a customer. */
 export type NotesOf = { plan: string } | { customer: string };
-/** Page by key: older than a note, or newer than one. */
-export type NotePage = { before?: bigint; after?: bigint };
 
 export type ReadNote = {
   id: bigint;
@@ -39,33 +38,24 @@ type Row = {
 };
 
 /** What is written, newest first. */
-export async function listNotes(ctx: Context, of: NotesOf, page: NotePage = {}): Promise<NoteList> {
+export async function listNotes(ctx: Context, of: NotesOf, page: KeyPage = {}): Promise<NoteList> {
   const { staffId } = requireStaff(ctx);
   const subject = await findRead(ctx, of);
   const client = ctx.tx ?? db();
   const isHere = isOnPage(ctx, subject);
-  const isBack = page.after !== undefined && page.before === undefined;
-  const [rows, [counted]] = await Promise.all([
+  const paged = keyPage(page, Prisma.sql`n.id`, NOTES_A_PAGE);
+  const [found, [counted]] = await Promise.all([
     client.$queryRaw<Row[]>(Prisma.sql`
       select n.id, n.author_id as "authorId", a.display_name as author, n.plan_id as "planId", n.body,
         n.written_at as "writtenAt"
-      from note n join staff a on a.id = n.author_id
-      where ${isHere} and ${page.before === undefined ? Prisma.sql`true` : Prisma.sql`n.id < ${page.before}`}
-        and ${isBack ? Prisma.sql`n.id > ${page.after}` : Prisma.sql`true`}
-      order by ${isBack ? Prisma.sql`n.id` : Prisma.sql`n.id desc`} limit ${NOTES_A_PAGE + 1}`),
+      from note n join staff a on a.id = n.author_id where ${isHere} and ${paged.within} ${paged.order}`),
     client.$queryRaw<{ count: number }[]>(
       Prisma.sql`select count(*)::int as count from note n where ${isHere}`,
     ),
   ]);
-  const isMore = rows.length > NOTES_A_PAGE;
-  const shown = rows.slice(0, NOTES_A_PAGE);
-  if (isBack) shown.reverse();
-  return {
-    notes: await withMentions(ctx, subject.customerId, staffId, shown),
-    total: counted?.count ?? 0,
-    hasNewer: isBack ? isMore : page.before !== undefined,
-    hasOlder: isBack ? true : isMore,
-  };
+  const { rows, ...neighbours } = paged.cut(found);
+  const notes = await withMentions(ctx, subject.customerId, staffId, rows);
+  return { notes, total: counted?.count ?? 0, ...neighbours };
 }
 
 /** For the tab: as many notes as the page would show. The reader has been let in to the plan or the customer. */

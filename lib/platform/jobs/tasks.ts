@@ -5,6 +5,7 @@ import { importFileTask } from "./import-file";
 import { materialiseSchedulesTask } from "./materialise-schedules";
 import { prepareMonthsTask } from "./prepare-months";
 import { resumeReceiptsTask } from "./resume-receipts";
+import { removeDocumentTask, scanDocumentTask } from "./scan-document";
 import { sealLedgerTask } from "./seal-ledger";
 
 /** Every task the worker knows. A noun's jobs are listed here by name. */
@@ -14,6 +15,8 @@ export const tasks: readonly JobTask[] = [
   importFileTask,
   materialiseSchedulesTask,
   prepareMonthsTask,
+  removeDocumentTask,
   resumeReceiptsTask,
+  scanDocumentTask,
   sealLedgerTask,
 ];
