@@ -27,6 +27,10 @@ const MAX_SEARCH = 100;
 const LAST_BUCKET = 7;
 const DEFAULT_SORT = "-opened";
 
+/** What the list can be summed up by instead of row by row. */
+export const PLAN_GROUPS = ["branch", "manager", "product", "bucket"] as const;
+export type PlanGroup = (typeof PLAN_GROUPS)[number];
+
 const sortNames = PLAN_SORT_KEYS.flatMap((key) => [key, `-${key}`] as const);
 
 /** A whole number that its column can hold; anything else in an address is not a choice. */
@@ -55,12 +59,16 @@ export const planListParsers = {
   size: parseAsNumberLiteral(PAGE_SIZES).withDefault(50),
   after: parseAsString,
   before: parseAsString,
+  /** The saved view the list was opened as (its id, or "all"), how it is summed up, and the plan beside it. */
+  view: parseAsString,
+  group: parseAsStringLiteral(PLAN_GROUPS),
+  plan: parseAsString,
 };
 
 export type PlanListState = inferParserType<typeof planListParsers>;
 
 /** The keys that any other change makes meaningless. */
-export const PLAN_LIST_CURSORS = ["after", "before"] as const;
+export const PLAN_LIST_CURSORS = ["after", "before", "plan"] as const;
 
 export const loadPlanListState = createLoader(planListParsers);
 
@@ -108,4 +116,24 @@ export function nameOfSort({ key, descending }: PlanSort): PlanListState["sort"]
 
 function distinct<T>(values: readonly T[]): T[] {
   return [...new Set(values)].slice(0, MAX_CHOICES);
+}
+
+/** Everything of the state that narrows the list, as one text: equal just when the same plans match. */
+export function filterKey(state: Partial<PlanListState>): string {
+  const rest = { sort: null, size: null, after: null, before: null, view: null, group: null, plan: null };
+  return planListHref({ ...ordered(state), ...rest }).slice("/plans?".length);
+}
+
+/** What a saved view keeps: filter, order and grouping, however the address that shows them was made. */
+export function viewQueryOf(query: string): string {
+  const state = loadPlanListState(new URLSearchParams(query));
+  const rest = { size: null, after: null, before: null, view: null, plan: null };
+  return planListHref({ ...ordered(state), ...rest }).slice("/plans?".length);
+}
+
+/** Which of two choices was ticked first makes no difference. */
+function ordered(state: Partial<PlanListState>): Partial<PlanListState> {
+  return Object.fromEntries(
+    Object.entries(state).map(([key, value]) => [key, Array.isArray(value) ? value.toSorted() : value]),
+  );
 }

@@ -5,7 +5,15 @@ import { PlanStatus } from "@/lib/platform/db/generated/enums";
 import { PAGE_SIZES, PLAN_SORT_KEYS } from "./plan-filter";
 import { decodeCursor, encodeCursor, isIsoDate } from "./plan-filter-cursor";
 import { readSearch } from "./plan-filter-search";
-import { filterOf, loadPlanListState, pageOf, planListHref } from "./plan-filter-url";
+import {
+  filterKey,
+  filterOf,
+  loadPlanListState,
+  PLAN_GROUPS,
+  pageOf,
+  planListHref,
+  viewQueryOf,
+} from "./plan-filter-url";
 
 const RUNS = { seed: 20261123, numRuns: 300 };
 const read = (href: string) => loadPlanListState(new URL(href, "https://tenor.test"));
@@ -39,6 +47,9 @@ const states = fc.record({
   size: fc.constantFrom(...PAGE_SIZES),
   after: fc.constant(null),
   before: fc.constant(null),
+  view: fc.constantFrom(null, "7", "all"),
+  group: fc.constantFrom(null, ...PLAN_GROUPS),
+  plan: fc.constantFrom(null, "PL00000007"),
 });
 
 describe("the address of the list", () => {
@@ -144,4 +155,20 @@ it.each([
   ["0999-01-01", false],
 ])("%s is a date: %s", (text, expected) => {
   expect(isIsoDate(text)).toBe(expected);
+});
+
+describe("what a view keeps", () => {
+  it("is the filter, the order and the grouping, in whatever order they were chosen, and no page", () => {
+    const query =
+      "bucket=2,1&sort=-dpd&size=100&after=5&group=branch&plan=PL00000001&view=3&status=active&x=1";
+    expect(viewQueryOf(query)).toBe("status=active&bucket=1,2&sort=-dpd&group=branch");
+    expect(viewQueryOf(viewQueryOf(query))).toBe(viewQueryOf(query));
+    expect(viewQueryOf("size=25&view=all")).toBe("");
+  });
+
+  it("names the plans that match alike whatever the order, the page and the plan beside it", () => {
+    const key = (query: string) => filterKey(read(`/plans?${query}`));
+    expect(key("bucket=2,1&sort=dpd&after=~3&plan=PL00000001&group=bucket")).toBe(key("bucket=1,2&size=25"));
+    expect(key("bucket=1")).not.toBe(key("bucket=2"));
+  });
 });
