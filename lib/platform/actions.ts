@@ -65,7 +65,8 @@ export function readInput(input: unknown): unknown {
 }
 
 const SECRET_FIELD = /password|token|repeat|code/i;
-const KEPT_LENGTH = 500;
+/** Enough for a note that is a little too long. */
+const KEPT_LENGTH = 10_000;
 
 function keptValues(raw: unknown): Record<string, string> {
   if (typeof raw !== "object" || raw === null) return {};

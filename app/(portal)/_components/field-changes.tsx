@@ -60,6 +60,8 @@ const WORDS: Record<string, string> = {
   revealReason: "customers.reason",
   channel: "enums.paymentChannel",
   changeKind: "plans.reason",
+  documentKind: "documents.kind",
+  documentRefusal: "documents.refusedAs",
 };
 
 function FieldValue({ field, value, currency }: { field: string; value: string | null; currency?: string }) {

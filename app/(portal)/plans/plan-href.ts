@@ -1,4 +1,12 @@
-export type PlanTab = "overview" | "schedule" | "payments" | "ledger" | "what-if" | "history";
+export type PlanTab =
+  | "overview"
+  | "schedule"
+  | "payments"
+  | "ledger"
+  | "what-if"
+  | "notes"
+  | "documents"
+  | "history";
 
 /** The query of the list a plan was opened from travels along, so that the way back leads to the same list. */
 export const LIST_PARAM = "list";

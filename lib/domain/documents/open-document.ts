@@ -26,7 +26,8 @@ export type OpenedDocument = { path: string; fileName: string; contentType: stri
 /** Where the bytes of a document are, for whoever may have them, on record. Neither what waits for the scanner nor what it refused. */
 export async function openDocument(ctx: Context, input: OpenDocumentInput): Promise<OpenedDocument> {
   const reach = await authorize(ctx, "document.read");
-  const { customer, document: id } = parse(openDocumentInput, input);
+  const { customer, document } = parse(openDocumentInput, input);
+  const id = BigInt(document);
   const customerId = idOfNumber("customer", customer);
   if (customerId === null) throw new AppError("NOT_FOUND", "errors.NOT_FOUND");
   return transaction(ctx, async (tx) => {

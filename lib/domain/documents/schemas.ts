@@ -12,10 +12,7 @@ export type UploadDocumentInput = z.input<typeof uploadDocumentInput>;
 
 const documentFields = {
   customer: z.string().max(40, "errors.field.invalid"),
-  document: z
-    .string()
-    .regex(/^\d{1,18}$/, "errors.field.invalid")
-    .transform(BigInt),
+  document: z.string().regex(/^\d{1,18}$/, "errors.field.invalid"),
 };
 
 export const withdrawDocumentInput = z.object({

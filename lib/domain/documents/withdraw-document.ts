@@ -19,7 +19,8 @@ type Row = {
 /** Takes a document back: its file goes, its row and the reason stay. The uploader's own, or anybody's for a supervisor. */
 export async function withdrawDocument(ctx: Context, input: WithdrawDocumentInput): Promise<void> {
   const reach = await authorize(ctx, "document.upload");
-  const { customer, document: id, reason } = parse(withdrawDocumentInput, input);
+  const { customer, document, reason } = parse(withdrawDocumentInput, input);
+  const id = BigInt(document);
   const customerId = idOfNumber("customer", customer);
   if (customerId === null) throw new AppError("NOT_FOUND", "errors.NOT_FOUND");
   const storedAs = await transaction(ctx, async (tx) => {

@@ -13,7 +13,7 @@ export async function seeMentions(ctx: Context, input: SeeMentionsInput): Promis
   const customerId = idOfNumber("customer", customer);
   if (customerId === null) return { seen: 0 };
   const { count } = await (ctx.tx ?? db()).noteMention.updateMany({
-    where: { customerId, staffId, noteId: { in: notes }, seenAt: null },
+    where: { customerId, staffId, noteId: { in: notes.split(",").map(BigInt) }, seenAt: null },
     data: { seenAt: ctx.now },
   });
   return { seen: count };
