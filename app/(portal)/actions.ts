@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { z } from "zod";
 import { changePreferences } from "@/lib/domain/staff/change-preferences";
 import { preferencesSchema } from "@/lib/domain/staff/schemas";
@@ -9,7 +10,11 @@ import { keepPreferences } from "@/lib/platform/auth/keep-cookies";
 export const setPreference = action({
   permission: "preferences.change",
   input: preferencesSchema,
-  run: async (ctx, input) => keepPreferences(await changePreferences(ctx, input)),
+  run: async (ctx, input) => {
+    await keepPreferences(await changePreferences(ctx, input));
+    // What no cookie mirrors would else be shown with the next page only.
+    refresh();
+  },
 });
 
 /** Reaching the server with a session is what keeps it alive. */

@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
+import { usePageActions } from "@/components/shell/find/page-actions";
 
 export interface FilterChip {
   key: string;
@@ -22,6 +23,8 @@ function keepFocus({ detail, currentTarget }: MouseEvent<HTMLElement>) {
 /** What narrows the list now, each removable, and all at once. Draws nothing without filters. */
 export function FilterChips({ chips, onClearAll }: { chips: FilterChip[]; onClearAll: () => void }) {
   const t = useTranslations("common");
+  const clear = { id: "clear-filters", label: t("action.clearFilters"), run: onClearAll };
+  usePageActions(chips.length === 0 ? [] : [clear]);
   if (chips.length === 0) return null;
   return (
     <ul aria-label={t("filter.active")} className="flex flex-wrap items-center gap-1.5">

@@ -2,10 +2,10 @@ import { Languages, type LucideIcon, Monitor, Moon, Rows3, Rows4, Sun } from "lu
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/cn";
-import type { Density, Theme } from "@/lib/platform/auth/cookies";
+import type { Density, Switch, Theme } from "@/lib/platform/auth/cookies";
 import { LOCALES, type Locale } from "@/lib/platform/i18n/locales";
 
-/** A server action that stores one of: locale, theme, density (fields of the form). Works before JavaScript. */
+/** A server action that stores one of: locale, theme, density, shortcuts (fields of the form). Works before JavaScript. */
 export type SetPreference = (form: FormData) => Promise<unknown>;
 
 type FormAction = (form: FormData) => Promise<void>;
@@ -69,6 +69,29 @@ export function DensitySwitch({ density, action }: { density: Density; action: S
         current: value === density,
       }))}
     />
+  );
+}
+
+/** A key that does something by itself must be possible to switch off (WCAG 2.1.4). */
+export function ShortcutSwitch({ shortcuts, action }: { shortcuts: Switch; action: SetPreference }) {
+  const t = useTranslations("shell.shortcuts");
+  const next: Switch = shortcuts === "on" ? "off" : "on";
+  return (
+    <form action={action as FormAction}>
+      <button
+        type="submit"
+        name="shortcuts"
+        value={next}
+        role="switch"
+        aria-checked={shortcuts === "on"}
+        className="flex h-7 w-full items-center justify-between gap-2 rounded-sm text-left text-sm pointer-coarse:h-11"
+      >
+        {t("label")}
+        <span aria-hidden="true" className="text-xs font-medium text-muted">
+          {t(shortcuts)}
+        </span>
+      </button>
+    </form>
   );
 }
 

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { PlainDate } from "@/components/date";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button-class";
-import type { Density, Theme } from "@/lib/platform/auth/cookies";
+import type { Density, Switch, Theme } from "@/lib/platform/auth/cookies";
 import type { Locale } from "@/lib/platform/i18n/locales";
 import type { Messages } from "@/lib/platform/i18n/messages";
 import { DensitySwitch, LanguageSwitch, type SetPreference, ThemeSwitch } from "./preference-controls";
@@ -20,6 +20,7 @@ export interface TopbarProps {
   locale: Locale;
   theme: Theme;
   density: Density;
+  shortcuts: Switch;
   setPreference: SetPreference;
   /** The route that ends the session when posted to. */
   signOutHref: string;

@@ -1,7 +1,8 @@
 import { LogOut, Settings } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { DensitySwitch, ThemeSwitch } from "./preference-controls";
+import { DensitySwitch, ShortcutSwitch, ThemeSwitch } from "./preference-controls";
+import { ShortcutListButton } from "./shortcuts/list-button";
 import type { TopbarProps } from "./topbar";
 
 const MENU_ID = "user-menu";
@@ -10,7 +11,7 @@ const entry =
 
 /** Who is signed in, and the way out. The browser's own popover: it opens, and signs out, before JavaScript. */
 export function UserMenu(props: TopbarProps) {
-  const { user, theme, density, setPreference, signOutHref, settingsHref } = props;
+  const { user, theme, density, shortcuts, setPreference, signOutHref, settingsHref } = props;
   const t = useTranslations("shell");
   return (
     <>
@@ -35,7 +36,11 @@ export function UserMenu(props: TopbarProps) {
           <ThemeSwitch theme={theme} action={setPreference} />
           <DensitySwitch density={density} action={setPreference} />
         </div>
+        <div className="border-b border-line px-2 py-2">
+          <ShortcutSwitch shortcuts={shortcuts} action={setPreference} />
+        </div>
         <div className="pt-1">
+          <ShortcutListButton className={entry} popover={MENU_ID} />
           {settingsHref ? (
             <Link href={settingsHref} prefetch={false} className={entry}>
               <Settings aria-hidden="true" />

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { PageLinks } from "@/components/shell/find/page-links";
 import { Count } from "./badge";
 import { cn } from "./cn";
 
@@ -11,10 +12,15 @@ export interface LinkTab {
   count?: string;
 }
 
+function isNamed(tab: LinkTab): tab is LinkTab & { label: string } {
+  return typeof tab.label === "string" && !tab.current;
+}
+
 /** Tabs that are pages: each has an address, works before JavaScript and with the middle button. */
 export function LinkTabs({ items, label }: { items: LinkTab[]; label: string }) {
   return (
     <nav aria-label={label} className="-mb-px overflow-x-auto border-b border-line">
+      <PageLinks links={items.filter(isNamed).map(({ href, label }) => ({ href, label }))} />
       <ul className="flex gap-1">
         {items.map((item) => (
           <li key={item.href}>

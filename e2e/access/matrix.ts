@@ -50,6 +50,7 @@ export const HANDLERS: Record<string, HandlerRow> = {
   "GET /api/health/live": { at: "/api/health/live", open: "public", answer: 200 },
   "GET /api/health/ready": { at: "/api/health/ready", open: "public", answer: 200 },
   "GET /calculator/pdf": { at: "/calculator/pdf", open: PORTFOLIO, answer: 200 },
+  "POST /find": { at: "/find", open: EVERYONE, answer: 400 },
   "GET /imports/[id]/errors": { at: "/imports/:import/errors", open: IMPORT_READERS, answer: 200 },
   "GET /imports/[id]/progress": { at: "/imports/:import/progress", open: IMPORT_READERS, answer: 200 },
   "GET /ledger/proofs/[number]": {

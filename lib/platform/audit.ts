@@ -24,6 +24,7 @@ export type AuditAction =
   | "export.written"
   | "fee.charged"
   | "identifier.revealed"
+  | "identifier.searched"
   | "import.accepted"
   | "import.cancelled"
   | "import.checked"
@@ -92,6 +93,19 @@ export async function audit(tx: Tx, ctx: Context, record: AuditRecord): Promise<
       address: ctx.address,
       at: ctx.now,
     },
+  });
+}
+
+/** The same of many at once, in one statement: what a bulk action did to each of its plans. */
+export async function auditMany(tx: Tx, ctx: Context, records: readonly AuditRecord[]): Promise<void> {
+  const by = { ...actorColumns(ctx.actor), requestId: ctx.requestId, address: ctx.address, at: ctx.now };
+  await tx.auditEvent.createMany({
+    data: records.map((record) => ({
+      ...record,
+      ...by,
+      objectId: String(record.objectId),
+      outcome: record.outcome ?? "done",
+    })),
   });
 }
 

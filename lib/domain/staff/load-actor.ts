@@ -1,4 +1,4 @@
-import { type Density, densityOf, type Theme, themeOf } from "@/lib/platform/auth/cookies";
+import { type Density, densityOf, type Switch, type Theme, themeOf } from "@/lib/platform/auth/cookies";
 import { hashToken } from "@/lib/platform/auth/token";
 import { db } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
@@ -20,6 +20,7 @@ export type SignedIn = {
   locale: "en" | "zh-CN";
   theme: Theme;
   density: Density;
+  shortcuts: Switch;
 };
 
 type Row = {
@@ -35,6 +36,7 @@ type Row = {
   locale: string;
   theme: string;
   density: string;
+  shortcuts: string | null;
   businessDate: string | null;
   grants: unknown;
 };
@@ -65,6 +67,7 @@ export async function loadActor(token: string, now: Date): Promise<SignedIn | nu
     locale: row.locale === "zh-CN" ? "zh-CN" : "en",
     theme: themeOf(row.theme),
     density: densityOf(row.density),
+    shortcuts: row.shortcuts === "off" ? "off" : "on",
   };
 }
 
@@ -73,6 +76,7 @@ async function fetchSession(token: string): Promise<Row | undefined> {
     select ss.id as "sessionId", ss.last_seen_at as "lastSeenAt", ss.expires_at as "expiresAt",
       ss.revoked_at as "revokedAt", s.id as "staffId", s.username, s.display_name as "displayName",
       s.status::text as status, s.branch_id as "branchId", s.locale, s.theme, s.density,
+      s.preferences->>'shortcuts' as shortcuts,
       bd.current_on::text as "businessDate",
       ${GRANTS} as grants
     from staff_session ss

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DENSITIES, THEMES } from "@/lib/platform/auth/cookies";
+import { DENSITIES, SWITCHES, THEMES } from "@/lib/platform/auth/cookies";
 import { LOCALES } from "@/lib/platform/i18n/locales";
 
 const MAX_TEXT = 200;
@@ -24,6 +24,7 @@ export const preferencesSchema = z.strictObject({
   locale: z.enum(LOCALES).optional(),
   theme: z.enum(THEMES).optional(),
   density: z.enum(DENSITIES).optional(),
+  shortcuts: z.enum(SWITCHES).optional(),
 });
 export type PreferencesInput = z.output<typeof preferencesSchema>;
 

@@ -5,8 +5,12 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
 export const THEMES = ["light", "dark", "system"] as const;
 export const DENSITIES = ["comfortable", "compact"] as const;
 
+/** Shortcuts of single keys, which some speech and switch devices set off by accident. */
+export const SWITCHES = ["on", "off"] as const;
+
 export type Theme = (typeof THEMES)[number];
 export type Density = (typeof DENSITIES)[number];
+export type Switch = (typeof SWITCHES)[number];
 
 /** How somebody likes the screen; stored on the staff row and mirrored in cookies, so that pages render without a flash. */
 export const PREFERENCE_COOKIES = {

@@ -12,6 +12,7 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ComponentType, useState } from "react";
+import { usePageActions } from "@/components/shell/find/page-actions";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/dropdown-menu";
 import type { ServicingDesk } from "@/lib/domain/plans/get-servicing-desk";
@@ -52,6 +53,8 @@ export function ServicingMenu({ plan, desk, offered }: Props) {
   const t = useTranslations("planServicing");
   const [open, setOpen] = useState<ServicingAction | null>(null);
   const post = offered.find(({ action }) => action === "post");
+  const allowed = offered.filter(({ refusal }) => refusal === null && desk);
+  usePageActions(allowed.map(({ action: id }) => ({ id, label: t(`${id}.action`), run: () => setOpen(id) })));
   const more = offered.filter(({ action }) => action !== "post");
   const Shown = open ? DIALOGS[open] : null;
   return (
