@@ -3,11 +3,13 @@ import { type NextRequest, NextResponse } from "next/server";
 import { isSecure, sessionCookieName } from "@/lib/platform/auth/cookies";
 import { PATH_HEADER, REQUEST_ID_HEADER } from "@/lib/platform/auth/header-names";
 import { signInPath } from "@/lib/platform/auth/safe-next";
-import { contentSecurityPolicy, securityHeaders } from "@/lib/platform/auth/security-headers";
+import { contentSecurityPolicy, FILE_POLICY, securityHeaders } from "@/lib/platform/auth/security-headers";
 import { env } from "@/lib/platform/env";
 
 /** Pages for people without a session. Everything else asks for a session itself; this only saves a visitor a detour. */
 const OPEN_PAGES = /^\/(sign-in$|link\/)/;
+/** Files that people brought: should a browser open one after all, nothing in it runs and it belongs to no site. */
+const BROUGHT_FILES = /^\/customers\/[^/]+\/documents\/\d+$/;
 const NOT_PAGES = /^\/(api|_next)\/|^\/(favicon\.ico|icon\.svg|robots\.txt)$/;
 
 /** Sets headers and sends visitors to sign-in. Never the authority: pages, actions and handlers check for themselves. */
@@ -34,7 +36,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   withHeaders(response, securityHeaders(isSecure(baseUrl)));
-  response.headers.set("content-security-policy", policy);
+  response.headers.set("content-security-policy", BROUGHT_FILES.test(pathname) ? FILE_POLICY : policy);
   response.headers.set(REQUEST_ID_HEADER, requestId);
   if (!pathname.startsWith("/_next/")) response.headers.set("cache-control", "no-store");
   return response;

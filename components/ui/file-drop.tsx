@@ -15,32 +15,41 @@ export interface FileDropProps {
   accept?: string;
   maxBytes?: number;
   required?: boolean;
+  /** Several at once; `onFiles` then gets them all. */
+  multiple?: boolean;
   onFile?: (file: File | undefined) => void;
+  onFiles?: (files: File[]) => void;
 }
 
 /** A native file input (it posts with its form before JavaScript) in a frame that also takes a dropped file. */
-export function FileDrop({ name, label, hint, error, accept, maxBytes, required, onFile }: FileDropProps) {
+export function FileDrop(props: FileDropProps) {
+  const { name, label, hint, error, accept, maxBytes, required, multiple, onFile, onFiles } = props;
   const t = useTranslations("common.file");
   const format = useFormatter();
   const input = useRef<HTMLInputElement>(null);
-  const [file, setFile] = useState<File>();
+  const [files, setFiles] = useState<File[]>([]);
+  const file = files[0];
   const [over, setOver] = useState(false);
   const size = (bytes: number) =>
     format.number(bytes / 2 ** 20, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
   const tooLarge =
-    file && maxBytes && file.size > maxBytes ? t("tooLarge", { limit: size(maxBytes) }) : undefined;
+    !multiple && file && maxBytes && file.size > maxBytes
+      ? t("tooLarge", { limit: size(maxBytes) })
+      : undefined;
   const problem = tooLarge ?? error;
 
-  function take(next: File | undefined) {
-    setFile(next);
-    onFile?.(next);
+  function take(list: FileList | null) {
+    const next = [...(list ?? [])];
+    setFiles(next);
+    onFile?.(next[0]);
+    onFiles?.(next);
   }
   function drop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
     if (!input.current || event.dataTransfer.files.length === 0) return;
     input.current.files = event.dataTransfer.files;
-    take(event.dataTransfer.files[0]);
+    take(input.current.files);
   }
 
   return (
@@ -73,12 +82,15 @@ export function FileDrop({ name, label, hint, error, accept, maxBytes, required,
           type="file"
           accept={accept}
           required={required}
+          multiple={multiple}
           aria-invalid={problem ? true : undefined}
           aria-describedby={cn(hint && `${name}-hint`, problem && `${name}-error`) || undefined}
-          onChange={(event) => take(event.target.files?.[0])}
+          onChange={(event) => take(event.target.files)}
           className="w-full min-w-0 text-sm sm:w-auto sm:flex-1 file:mr-3 file:h-8 file:cursor-pointer file:rounded-md file:border file:border-line-strong file:bg-surface file:px-3 file:text-sm file:font-medium file:text-fg"
         />
-        <span className="text-sm text-muted">{file ? size(file.size) : t("drop")}</span>
+        <span className="text-sm text-muted">
+          {file ? size(files.reduce((sum, one) => sum + one.size, 0)) : t("drop")}
+        </span>
       </div>
       {hint ? (
         <p id={`${name}-hint`} className="text-xs text-muted">

@@ -7,6 +7,7 @@ import { ROLES, type Role } from "@/e2e/support/people";
 const EVERYONE: readonly Role[] = ROLES;
 const PORTFOLIO: readonly Role[] = ["relationship-manager", "supervisor", "risk-officer", "auditor"];
 const REVEALING: readonly Role[] = ["relationship-manager", "supervisor"];
+const WRITERS: readonly Role[] = ["relationship-manager", "supervisor", "risk-officer"];
 const IMPORT_READERS: readonly Role[] = ["supervisor", "risk-officer", "administrator", "auditor"];
 const CASHIERS: readonly Role[] = ["relationship-manager", "supervisor"];
 const SUPERVISORS: readonly Role[] = ["supervisor"];
@@ -22,9 +23,13 @@ export const PAGES: Record<string, { at: string; open: readonly Role[] }> = {
   "/plans/[number]/payments": { at: "/plans/:plan/payments", open: PORTFOLIO },
   "/plans/[number]/ledger": { at: "/plans/:plan/ledger", open: LEDGER_READERS },
   "/plans/[number]/what-if": { at: "/plans/:plan/what-if", open: PORTFOLIO },
+  "/plans/[number]/notes": { at: "/plans/:plan/notes", open: PORTFOLIO },
+  "/plans/[number]/documents": { at: "/plans/:plan/documents", open: PORTFOLIO },
   "/plans/[number]/history": { at: "/plans/:plan/history", open: PORTFOLIO },
   "/customers/[number]": { at: "/customers/:customer", open: PORTFOLIO },
   "/customers/[number]/behaviour": { at: "/customers/:customer/behaviour", open: PORTFOLIO },
+  "/customers/[number]/notes": { at: "/customers/:customer/notes", open: PORTFOLIO },
+  "/customers/[number]/documents": { at: "/customers/:customer/documents", open: PORTFOLIO },
   "/customers/[number]/history": { at: "/customers/:customer/history", open: PORTFOLIO },
   "/calculator": { at: "/calculator", open: PORTFOLIO },
   "/ledger": { at: "/ledger", open: LEDGER_READERS },
@@ -51,6 +56,16 @@ export const HANDLERS: Record<string, HandlerRow> = {
   "GET /api/health/ready": { at: "/api/health/ready", open: "public", answer: 200 },
   "GET /calculator/pdf": { at: "/calculator/pdf", open: PORTFOLIO, answer: 200 },
   "POST /find": { at: "/find", open: EVERYONE, answer: 400 },
+  "GET /customers/[number]/documents/[id]": {
+    at: "/customers/:customer/documents/0",
+    open: PORTFOLIO,
+    answer: 404,
+  },
+  "POST /customers/[number]/documents/upload": {
+    at: "/customers/:customer/documents/upload",
+    open: WRITERS,
+    answer: 400,
+  },
   "GET /imports/[id]/errors": { at: "/imports/:import/errors", open: IMPORT_READERS, answer: 200 },
   "GET /imports/[id]/progress": { at: "/imports/:import/progress", open: IMPORT_READERS, answer: 200 },
   "GET /ledger/proofs/[number]": {
@@ -70,6 +85,10 @@ export const ACTIONS: Record<string, readonly Role[] | "public"> = {
   "app/(portal)/actions.ts setPreference": EVERYONE,
   "app/(portal)/actions.ts staySignedIn": EVERYONE,
   "app/(portal)/customers/[number]/actions.ts revealIdentifierAction": REVEALING,
+  "app/(portal)/customers/[number]/documents/actions.ts withdrawDocumentAction": WRITERS,
+  "app/(portal)/customers/[number]/notes/actions.ts writeNoteAction": WRITERS,
+  "app/(portal)/customers/[number]/notes/actions.ts findColleaguesAction": WRITERS,
+  "app/(portal)/customers/[number]/notes/actions.ts seeMentionsAction": EVERYONE,
   "app/(portal)/plans/[number]/actions.ts previewPaymentAction": CASHIERS,
   "app/(portal)/plans/[number]/actions.ts postPaymentAction": CASHIERS,
   "app/(portal)/plans/[number]/actions.ts reversePaymentAction": SUPERVISORS,

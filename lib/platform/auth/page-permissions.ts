@@ -6,8 +6,10 @@ import type { Permission } from "@/lib/platform/auth/permissions";
  */
 export const PAGE_PERMISSIONS: Record<string, Permission> = {
   "/plans": "portfolio.read",
+  "/plans/*/documents": "document.read",
   "/plans/*/ledger": "ledger.read",
   "/customers": "customer.read",
+  "/customers/*/documents": "document.read",
   "/calculator": "offer.calculate",
   "/ledger": "ledger.read",
   "/imports": "import.read",

@@ -13,6 +13,9 @@ export function securityHeaders(isSecure: boolean): Record<string, string> {
   };
 }
 
+/** On a file that somebody uploaded: no script, no form, nothing fetched, an origin of its own. */
+export const FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
 type PolicyInput = { nonce: string; isSecure: boolean; isDevelopment: boolean };
 
 /**

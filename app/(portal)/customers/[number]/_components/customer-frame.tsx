@@ -3,12 +3,9 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
-import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import type { CustomerDetail } from "@/lib/domain/customers/get-customer";
-
-const TABS = ["overview", "behaviour", "history"] as const;
-export type CustomerTab = (typeof TABS)[number];
+import { type CustomerTab, CustomerTabs } from "./customer-tabs";
 
 /** What all parts of a customer's page share. */
 export function CustomerFrame({
@@ -22,7 +19,6 @@ export function CustomerFrame({
 }) {
   const t = useTranslations("customers");
   const tPlans = useTranslations("plans");
-  const path = `/customers/${customer.number}`;
   return (
     <div className="flex flex-col gap-4">
       <PageHeader
@@ -59,14 +55,7 @@ export function CustomerFrame({
           </span>
         }
       />
-      <LinkTabs
-        label={t("tab.label")}
-        items={TABS.map((name) => ({
-          href: name === "overview" ? path : `${path}/${name}`,
-          label: t(`tab.${name}`),
-          current: name === tab,
-        }))}
-      />
+      <CustomerTabs customer={customer} tab={tab} />
       {children}
     </div>
   );

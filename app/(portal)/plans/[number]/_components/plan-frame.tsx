@@ -1,20 +1,18 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, Suspense } from "react";
-import { listHref, type PlanTab, planHref } from "@/app/(portal)/plans/plan-href";
+import { listHref, type PlanTab } from "@/app/(portal)/plans/plan-href";
 import { toBucket } from "@/components/bucket";
 import { BucketBadge } from "@/components/bucket-badge";
 import { StatusBadge } from "@/components/status-badge";
 import { CopyButton } from "@/components/ui/copy-button";
-import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import type { PlanDetail } from "@/lib/domain/plans/get-plan";
 import { isOpenStatus } from "@/lib/domain/plans/open-statuses";
 import { type Context, can } from "@/lib/platform/service";
 import { PlanFacts } from "./plan-facts";
+import { PlanTabs } from "./plan-tabs";
 import { PlanActions } from "./servicing/plan-actions";
-
-const TABS: readonly PlanTab[] = ["overview", "schedule", "payments", "ledger", "what-if", "history"];
 
 /** What all parts of a plan's page share: where it belongs, which plan, how it stands, the parts themselves. */
 export function PlanFrame({
@@ -76,14 +74,7 @@ export function PlanFrame({
         }
       />
       <PlanFacts plan={plan} businessDate={ctx.businessDate} />
-      <LinkTabs
-        label={t("tab.label")}
-        items={TABS.filter((name) => name !== "ledger" || can(ctx.actor, "ledger.read")).map((name) => ({
-          href: planHref(plan.number, name, listQuery),
-          label: t(`tab.${name}`),
-          current: name === tab,
-        }))}
-      />
+      <PlanTabs ctx={ctx} plan={plan} tab={tab} listQuery={listQuery} />
       <div className="flex flex-col gap-4">{children}</div>
     </div>
   );
