@@ -5,6 +5,7 @@ import { db, pool } from "@/lib/platform/db/client";
 import { type Context, systemContext } from "@/lib/platform/service";
 import { withBenchDatabase } from "./bench-database";
 import { drawLists, type ListDraw, readMaterial } from "./list-draws";
+import { spread } from "./measuring";
 
 const DRAWS = 200;
 const WARM_UPS = 40;
@@ -59,13 +60,6 @@ async function timed<T>(work: () => Promise<T>): Promise<[number, T]> {
   const start = performance.now();
   const result = await work();
   return [performance.now() - start, result];
-}
-
-function spread(times: readonly number[]) {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) =>
-    round(sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0);
-  return { p50: at(0.5), p95: at(0.95), max: at(1) };
 }
 
 function slowest(measured: readonly Measured[], what: "rows" | "facets") {

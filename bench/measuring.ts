@@ -71,3 +71,11 @@ export function queryServer(url: string, sql: string): Promise<{ n?: number }[]>
 export const since = (from: number) => Number(((performance.now() - from) / 1000).toFixed(2));
 export const median = (numbers: number[]) =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
+
+/** Median, 95th percentile and largest of times, to the hundredth. */
+export function spread(times: readonly number[]) {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) =>
+    Math.round((sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0) * 100) / 100;
+  return { p50: at(0.5), p95: at(0.95), max: at(1) };
+}
