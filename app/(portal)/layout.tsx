@@ -29,8 +29,10 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const navigation = navigationFor(session.actor);
   const pages = navigation.flatMap(({ items }) => items.map(({ href, label }) => ({ href, label })));
   const person = session.actor.staffId;
+  const { shortcuts } = session;
   const look = {
     theme,
+    shortcuts,
     density,
     setPreference: asFormAction(setPreference),
     signOutHref: "/api/auth/sign-out",
@@ -43,14 +45,13 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         environment: environment === "production" ? undefined : environment,
         user: { name: session.actor.displayName, role },
         locale,
-        shortcuts: session.shortcuts,
         search: <FindAnything label={t("title")} desk={{ person, pages, ...look }} />,
         ...look,
       }}
     >
       {children}
       <IdleGuard warnAfterSeconds={IDLE_WARNING_MS / 1000} endAfterSeconds={SURE_IDLE_MS / 1000} />
-      <Shortcuts isOn={session.shortcuts === "on"} pages={pages.map(({ href }) => href)} />
+      <Shortcuts isOn={shortcuts === "on"} pages={pages.map(({ href }) => href)} />
       <Toaster theme={theme} />
     </AppShell>
   );

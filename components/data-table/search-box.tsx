@@ -2,7 +2,8 @@
 
 import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, useState } from "react";
+import { type ChangeEvent, useRef, useState } from "react";
+import { useShortcut } from "@/components/shell/shortcuts/use-shortcut";
 
 /**
  * The search of a list. Controlled by the URL: pass the state's value, and debounce in onChange with nuqs
@@ -21,6 +22,8 @@ export function SearchBox({
   onChange: (value: string) => void;
 }) {
   const t = useTranslations("common.action");
+  const input = useRef<HTMLInputElement>(null);
+  useShortcut("list.search", () => input.current?.select());
   const [draft, setDraft] = useState<string | null>(null);
 
   function change(event: ChangeEvent<HTMLInputElement>) {
@@ -37,11 +40,12 @@ export function SearchBox({
           className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
         />
         <input
+          ref={input}
           type="text"
           inputMode="search"
           enterKeyHint="search"
           name={name}
-          data-shortcut="/"
+          aria-keyshortcuts="/"
           aria-label={label}
           placeholder={label}
           autoComplete="off"

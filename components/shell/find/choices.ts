@@ -76,10 +76,11 @@ export function choicesOfDesk(
   };
   const preference = (field: string, name: ActionName, icon: LucideIcon) =>
     named(name, icon, () => run.prefer(field, name));
+  const hasKeys = desk.shortcuts === "on";
   const themes = (["light", "dark", "system"] as const).filter((theme) => theme !== desk.theme);
   return [
     ...desk.pages.map(({ href, label }): Named => {
-      const shortcut = SHORTCUT_IDS.find((id) => shortcutOf(id).href === href);
+      const shortcut = SHORTCUT_IDS.find((id) => hasKeys && shortcutOf(id).href === href);
       const names = [own.nav[label], other.nav[label]];
       return {
         id: `page-${href}`,
@@ -94,7 +95,7 @@ export function choicesOfDesk(
     ...themes.map((theme) => preference("theme", theme, Palette)),
     preference("density", desk.density === "compact" ? "comfortable" : "compact", Rows3),
     preference("locale", locale === "en" ? "zh-CN" : "en", Languages),
-    named("help", Keyboard, run.help, "help.open"),
+    named("help", Keyboard, run.help, hasKeys ? "help.open" : undefined),
     named("signOut", LogOut, run.signOut),
   ];
 }

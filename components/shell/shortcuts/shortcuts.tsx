@@ -12,7 +12,6 @@ const ShortcutList = lazy(() => import("./shortcut-list"));
 
 /** After the first key of a sequence, so long the second may take. */
 const SEQUENCE_MS = 1_500;
-const LIST_SEARCH = "[data-shortcut='/']";
 
 /**
  * Listens for the keys of the map, once for the whole portal, and answers those that belong to no page. `pages` are the
@@ -24,7 +23,6 @@ export function Shortcuts({ isOn, pages }: { isOn: boolean; pages: readonly stri
   const pending = useRef<{ key: string; at: number }>(null);
   const go = useEffectEvent((href: string) => router.push(href));
   useShortcut("help.open", () => setListed(true));
-  useShortcut("list.search", focusListSearch);
 
   const openIds = SHORTCUT_IDS.filter((id) => pages.includes(shortcutOf(id).href ?? "")).join(" ");
   useEffect(() => {
@@ -37,7 +35,7 @@ export function Shortcuts({ isOn, pages }: { isOn: boolean; pages: readonly stri
     if (event.defaultPrevented) return;
     const { key, at } = pending.current ?? { key: null, at: 0 };
     const moment = { pending: Date.now() - at < SEQUENCE_MS ? key : null, focus: focusOf(event) };
-    const resolved = resolveKey(event, { ...moment, isOn, isMac: isMac(), isLive: isUseful });
+    const resolved = resolveKey(event, { ...moment, isOn, isMac: isMac(), isLive });
     pending.current = resolved.pending ? { key: resolved.pending, at: Date.now() } : null;
     if (!resolved.id) return;
     event.preventDefault();
@@ -55,17 +53,6 @@ export function Shortcuts({ isOn, pages }: { isOn: boolean; pages: readonly stri
       <ShortcutList isOn={isOn} onClose={() => setListed(false)} />
     </Suspense>
   );
-}
-
-/** A page without a list has no search to go to, and the key is free. */
-function isUseful(id: ShortcutId): boolean {
-  return isLive(id) && (id !== "list.search" || document.querySelector(LIST_SEARCH) !== null);
-}
-
-function focusListSearch(): void {
-  const search = document.querySelector<HTMLInputElement>(LIST_SEARCH);
-  search?.focus();
-  search?.select();
 }
 
 const NO_TEXT = new Set([
