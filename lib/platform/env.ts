@@ -62,6 +62,9 @@ const envSchema = z.object({
     )
     .transform((text) => text.split(/ +/))
     .optional(),
+  /** How the bank calls itself on paper, and where its customers turn to; papers show a placeholder until they are set. */
+  TENOR_BANK_NAME: z.string().min(1).max(100).optional(),
+  TENOR_BANK_CONTACT: z.string().min(1).max(200).optional(),
   TENOR_DIST_DIR: z.string().min(1).default(".next"),
   /** Where the bank is: in it moments are shown. */
   TENOR_TIME_ZONE: z
