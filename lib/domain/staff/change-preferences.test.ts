@@ -52,3 +52,17 @@ it("refuses extra fields, and whoever lacks the permission, which is audited", a
 it("refuses a visitor: the door before sign-in opens no verb that asks for a permission", async () => {
   await expect(changePreferences(visitor(), { theme: "dark" })).rejects.toMatchObject({ code: "FORBIDDEN" });
 });
+
+it("switches single-key shortcuts off for the person, beside what is kept there already", async () => {
+  const ctx = await contextOfNew("dee");
+  const { staffId } = ctx.actor as { staffId: number };
+  await db().staff.update({ where: { id: staffId }, data: { preferences: { lists: { plans: {} } } } });
+  const token = await startSession(staffId);
+  expect((await loadActor(token, START))?.shortcuts).toBe("on");
+  await changePreferences(ctx, { shortcuts: "off" });
+  expect((await loadActor(token, START))?.shortcuts).toBe("off");
+  const { preferences } = await db().staff.findUniqueOrThrow({ where: { id: staffId } });
+  expect(preferences).toEqual({ lists: { plans: {} }, shortcuts: "off" });
+  const last = await db().auditEvent.findFirstOrThrow({ orderBy: { id: "desc" } });
+  expect(last).toMatchObject({ before: { shortcuts: "on" }, after: { shortcuts: "off" } });
+});
