@@ -1,91 +1,113 @@
-import { Briefcase, House } from "lucide-react";
+import { House } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { getAuditHighlights } from "@/lib/domain/home/get-audit-highlights";
 import { getDueCounts } from "@/lib/domain/home/get-due-counts";
 import { getPortfolioSummary } from "@/lib/domain/home/get-portfolio-summary";
 import { getStaffSummary } from "@/lib/domain/home/get-staff-summary";
+import { getSystemState } from "@/lib/domain/home/get-system-state";
+import { listDueSoon } from "@/lib/domain/home/list-due-soon";
 import { listRecentImports } from "@/lib/domain/home/list-recent-imports";
+import { listTeams, TEAM_SORTS, type TeamSort } from "@/lib/domain/home/list-teams";
+import { listMyQueue } from "@/lib/domain/home/queue/list-my-queue";
+import { listCheckpoints } from "@/lib/domain/ledger/list-checkpoints";
 import { requirePage } from "@/lib/platform/auth/session";
 import { type Context, can, reachOf } from "@/lib/platform/service";
-import { HomeBranches, HomeBuckets, HomeStatuses } from "./_components/home-charts";
-import { HomeDueCard } from "./_components/home-due";
+import { HomeAudit } from "./_components/home-audit";
+import { type Desk, HomeDesk, HomeEmptyDesk, Row } from "./_components/home-desk";
 import { HomeImports } from "./_components/home-imports";
-import { HomePortfolioCard } from "./_components/home-portfolio";
+import { HomeLedger } from "./_components/home-ledger";
+import { HomeQueue } from "./_components/home-queue";
 import { HomeStaff } from "./_components/home-staff";
+import { HomeSystem } from "./_components/home-system";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("home"))("title") };
 }
 
-/** Everybody who may sign in has a home; each part of it asks for the permission that fills it. */
-export default async function HomePage() {
+type SearchParams = Promise<{ by?: string | string[] }>;
+
+/** Everybody who may sign in has a home; each part of it asks for the permissions that fill it. */
+export default async function HomePage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requirePage("preferences.change");
-  const [t, portfolio, imports, staff] = await Promise.all([
+  const sort = readSort((await searchParams).by);
+  const holds = (...permissions: Parameters<typeof can>[1][]) =>
+    permissions.every((one) => can(ctx.actor, one));
+  const isAuditor = holds("ledger.read", "staff.read");
+  const [t, desk, queue, audit, system, staff, imports] = await Promise.all([
     getTranslations("home"),
-    can(ctx.actor, "portfolio.read") ? loadPortfolio(ctx) : null,
-    can(ctx.actor, "import.read") ? listRecentImports(ctx) : null,
-    can(ctx.actor, "staff.read") ? getStaffSummary(ctx) : null,
+    holds("portfolio.read") ? loadDesk(ctx, sort) : null,
+    listMyQueue(ctx),
+    isAuditor ? loadAudit(ctx) : null,
+    holds("staff.read", "import.run") ? getSystemState(ctx) : null,
+    holds("staff.read") ? getStaffSummary(ctx) : null,
+    holds("import.read") ? listRecentImports(ctx) : null,
   ]);
+  const showsImports = imports && (imports.length > 0 || holds("import.run"));
+  const isEmpty = !desk && !queue && !system && !staff && !imports;
   return (
     <div className="flex flex-col gap-4">
       <PageHeader
-        title={t(portfolio ? "greeting" : "title")}
-        description={portfolio ? <ScopeWords ctx={ctx} /> : undefined}
+        title={t(desk ? "greeting" : "title")}
+        description={desk ? <ScopeWords ctx={ctx} /> : undefined}
       />
-      {portfolio ? <Portfolio {...portfolio} asOf={ctx.businessDate} /> : null}
-      {imports || staff ? (
+      {audit ? (
+        <Row>
+          <HomeLedger state={audit.ledger} className="h-full" />
+          <HomeAudit highlights={audit.highlights} className="h-full" />
+        </Row>
+      ) : null}
+      {desk ? (
+        desk.portfolio.byStatus.size === 0 ? (
+          <HomeEmptyDesk />
+        ) : (
+          <HomeDesk ctx={ctx} desk={desk} queue={queue} sort={sort} />
+        )
+      ) : null}
+      {queue && (!desk || desk.portfolio.byStatus.size === 0) ? (
+        <HomeQueue queue={queue} now={ctx.now.toISOString()} businessDate={ctx.businessDate} />
+      ) : null}
+      {system ? <HomeSystem system={system} /> : null}
+      {showsImports || staff ? (
         <div
-          className={
-            imports && staff ? "grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)]" : ""
-          }
+          className={showsImports && staff ? "grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)]" : ""}
         >
-          {imports ? <HomeImports imports={imports} /> : null}
+          {showsImports ? <HomeImports imports={imports} /> : null}
           {staff ? <HomeStaff staff={staff} /> : null}
         </div>
       ) : null}
-      {portfolio || imports || staff ? null : (
+      {isEmpty ? (
         <Card>
           <EmptyState icon={House} title={t("quiet.title")} hint={t("quiet.hint")} />
         </Card>
-      )}
+      ) : null}
     </div>
   );
 }
 
-async function loadPortfolio(ctx: Context) {
-  const [summary, due] = await Promise.all([getPortfolioSummary(ctx), getDueCounts(ctx)]);
-  return { summary, due };
+async function loadDesk(ctx: Context, sort: TeamSort): Promise<Desk> {
+  const [portfolio, due, soon, teams] = await Promise.all([
+    getPortfolioSummary(ctx),
+    getDueCounts(ctx),
+    listDueSoon(ctx),
+    listTeams(ctx, sort),
+  ]);
+  return { portfolio, due, soon, teams };
 }
 
-async function Portfolio({
-  summary,
-  due,
-  asOf,
-}: Awaited<ReturnType<typeof loadPortfolio>> & { asOf: string }) {
-  const t = await getTranslations("home.empty");
-  if (summary.byStatus.size === 0) {
-    return (
-      <Card>
-        <EmptyState icon={Briefcase} title={t("title")} hint={t("hint")} />
-      </Card>
-    );
-  }
-  return (
-    <>
-      <HomePortfolioCard portfolio={summary} />
-      <HomeDueCard due={due} pending={summary.byStatus.get("pending") ?? 0n} />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
-        <div className={summary.branches.length > 1 ? "flex min-w-0 flex-col gap-4" : "contents"}>
-          <HomeBuckets portfolio={summary} asOf={asOf} />
-          <HomeStatuses portfolio={summary} />
-        </div>
-        {summary.branches.length > 1 ? <HomeBranches portfolio={summary} /> : null}
-      </div>
-    </>
-  );
+async function loadAudit(ctx: Context) {
+  const [ledger, highlights] = await Promise.all([listCheckpoints(ctx), getAuditHighlights(ctx)]);
+  return { ledger, highlights };
+}
+
+/** "-overdue" unless the address names another order that there is. */
+function readSort(by: string | string[] | undefined): TeamSort {
+  const text = typeof by === "string" ? by : "-overdue";
+  const key = TEAM_SORTS.find((one) => one === text.replace(/^-/, ""));
+  return key ? { key, descending: text.startsWith("-") } : { key: "overdue", descending: true };
 }
 
 async function ScopeWords({ ctx }: { ctx: Context }) {

@@ -7,6 +7,8 @@ export interface StaticColumn<TRow> {
   head: ReactNode;
   /** Amounts and counts stand at the end. */
   align?: "end";
+  /** The order of the rows, where it is by this column; the head then holds the link that changes it. */
+  sort?: "ascending" | "descending";
   cell: (row: TRow) => ReactNode;
   /** Its cell of the last line; the first column of such a table holds the words. */
   foot?: ReactNode;
@@ -51,6 +53,7 @@ export function StaticTable<TRow>({
               <th
                 key={column.id}
                 scope="col"
+                aria-sort={column.sort}
                 className={cn(
                   "h-9 border-y border-line bg-sunken text-xs font-medium text-muted",
                   look(column, index),

@@ -1,77 +1,94 @@
-import { isWithinReach } from "@/lib/domain/plans/plan-reach";
 import { db, Prisma } from "@/lib/platform/db/client";
 import { authorize, type Context, type Reach } from "@/lib/platform/service";
-import { type DueWindow, dueWindow } from "./due-window";
-import { CELL_OWNER } from "./get-portfolio-summary";
+import { type DueWindow, dueWindow, reachedWithin } from "./due-window";
+import { inOpenCells, inReach, isNarrow } from "./reach-cells";
 
 /** A wide reach is counted up to here and no further: beyond it the exact number tells nobody what to do. */
-export const COUNT_CAP = 10_000;
-/** So few branches are counted from their cells; more are walked along the dates' indexes until the cap. */
-const NARROW_BRANCHES = 2;
+export const COUNT_CAP = 20_000;
 
 /** `isCapped`: there are more than the count says. */
 export type CappedCount = { count: number; isCapped: boolean };
 
-export type DueCounts = DueWindow & {
-  dueToday: CappedCount;
-  dueThisWeek: CappedCount;
-  newlyInArrears: CappedCount;
-};
+/** The first day of M1, M2, M3 and M4: what a plan has just passed when it moves up. */
+export const FIRST_DAYS = [1, 31, 61, 91] as const;
 
-type Counts = { today: number; week: number; fresh: number };
+export type Reached = CappedCount & { bucket: number; daysFrom: number; daysTo: number };
+
+export type DueCounts = DueWindow & {
+  byDay: (CappedCount & { on: string })[];
+  dueToday: CappedCount;
+  /** Today and the seven days after it. */
+  dueSoon: CappedCount;
+  /** Plans that got into M1, M2, M3, M4 since the business day before. */
+  reached: Reached[];
+  /** Paid out and open, opened since the business day before. */
+  opened: CappedCount;
+};
 
 /** Plans to look at now, by next due date and by oldest unpaid date. */
 export async function getDueCounts(ctx: Context): Promise<DueCounts> {
   const reach = await authorize(ctx, "portfolio.read");
   const window = dueWindow(ctx.businessDate);
-  const isToday = Prisma.sql`s.next_due_on = ${window.today}::date`;
-  const isThisWeek = Prisma.sql`s.next_due_on between ${window.today}::date and ${window.weekEndsOn}::date`;
-  const isFresh = Prisma.sql`s.oldest_unpaid_on between ${window.newArrearsFrom}::date and ${window.newArrearsTo}::date`;
-  const counts =
-    reach.all || reach.branchIds.length > NARROW_BRANCHES
-      ? await walkDates(ctx, reach, [isToday, isThisWeek, isFresh])
-      : await readCells(ctx, reach, [isToday, isThisWeek, isFresh]);
+  const steps = FIRST_DAYS.map((from) => reachedWithin(window, from));
+  const conditions = [
+    ...window.days.map((on) => Prisma.sql`s.next_due_on = ${on}::date`),
+    ...steps.map(
+      ({ unpaidFrom, unpaidTo }) =>
+        Prisma.sql`s.oldest_unpaid_on between ${unpaidFrom}::date and ${unpaidTo}::date`,
+    ),
+  ];
+  const [counts, opened] = await Promise.all([
+    isNarrow(reach) ? readCells(ctx, reach, conditions) : walkDates(ctx, reach, conditions),
+    countOpened(ctx, reach, window),
+  ]);
+  const at = (index: number) => capped(counts[index] ?? 0);
+  const byDay = window.days.map((on, index) => ({ on, ...at(index) }));
   return {
     ...window,
-    dueToday: capped(counts.today),
-    dueThisWeek: capped(counts.week),
-    newlyInArrears: capped(counts.fresh),
+    byDay,
+    dueToday: at(0),
+    dueSoon: {
+      count: byDay.reduce((sum, { count }) => sum + count, 0),
+      isCapped: byDay.some(({ isCapped }) => isCapped),
+    },
+    reached: steps.map(({ daysFrom, daysTo }, index) => ({
+      bucket: index + 1,
+      daysFrom,
+      daysTo,
+      ...at(byDay.length + index),
+    })),
+    opened: capped(opened),
   };
 }
 
-type Conditions = readonly [today: Prisma.Sql, week: Prisma.Sql, fresh: Prisma.Sql];
-
-/**
- * All three in one pass over the plans of a few cells; an array of cells makes the database start from them. Half of a
- * grown portfolio is settled and, by the table's own check, has no next due date: those cells are not even read.
- */
-async function readCells(ctx: Context, reach: Reach, [today, week, fresh]: Conditions): Promise<Counts> {
-  const [counts] = await (ctx.tx ?? db()).$queryRaw<Counts[]>(Prisma.sql`
-    select count(*) filter (where ${today})::int as today, count(*) filter (where ${week})::int as week,
-      count(*) filter (where ${fresh})::int as fresh
-    from plan_state s
-    where s.cell_id = any(array(
-      select t.id from portfolio_cell t
-      where t.status not in ('settled', 'cancelled') and ${isWithinReach(reach, CELL_OWNER)}))`);
-  return counts ?? { today: 0, week: 0, fresh: 0 };
+/** All of them in one pass over the plans of a few cells. */
+async function readCells(ctx: Context, reach: Reach, conditions: Prisma.Sql[]): Promise<number[]> {
+  const filtered = conditions.map((condition) => Prisma.sql`count(*) filter (where ${condition})::int`);
+  const [row] = await (ctx.tx ?? db()).$queryRaw<{ counts: number[] }[]>(Prisma.sql`
+    select array[${Prisma.join(filtered)}] as counts from plan_state s where ${inOpenCells(reach)}`);
+  return row?.counts ?? [];
 }
 
-async function walkDates(ctx: Context, reach: Reach, conditions: Conditions): Promise<Counts> {
-  const within = reach.all
-    ? Prisma.sql`true`
-    : Prisma.sql`exists (select from portfolio_cell t where t.id = s.cell_id and ${isWithinReach(reach, CELL_OWNER)})`;
-  const count = async (condition: Prisma.Sql) => {
-    const rows = await (ctx.tx ?? db()).$queryRaw<{ count: number }[]>(Prisma.sql`
-      select count(*)::int as count from (
-        select from plan_state s where ${condition} and ${within} limit ${COUNT_CAP + 1}) as capped`);
-    return rows[0]?.count ?? 0;
-  };
-  const [today, week, fresh] = await Promise.all([
-    count(conditions[0]),
-    count(conditions[1]),
-    count(conditions[2]),
-  ]);
-  return { today, week, fresh };
+/** Each along the index of its date, in one question. */
+async function walkDates(ctx: Context, reach: Reach, conditions: Prisma.Sql[]): Promise<number[]> {
+  const within = inReach(reach);
+  const counted = conditions.map(
+    (condition) => Prisma.sql`(select count(*)::int from (
+      select from plan_state s where ${condition} and ${within} limit ${COUNT_CAP + 1}) as capped)`,
+  );
+  const [row] = await (ctx.tx ?? db()).$queryRaw<{ counts: number[] }[]>(
+    Prisma.sql`select array[${Prisma.join(counted)}] as counts`,
+  );
+  return row?.counts ?? [];
+}
+
+async function countOpened(ctx: Context, reach: Reach, { since, today }: DueWindow): Promise<number> {
+  const [row] = await (ctx.tx ?? db()).$queryRaw<{ count: number }[]>(Prisma.sql`
+    select count(*)::int as count from (
+      select from plan_state s where s.status in ('active', 'deferred', 'workout')
+        and s.opened_on between ${since}::date and ${today}::date and ${inReach(reach)}
+      limit ${COUNT_CAP + 1}) as capped`);
+  return row?.count ?? 0;
 }
 
 function capped(count: number): CappedCount {

@@ -1,9 +1,8 @@
-import { isWithinReach, type OwnedBy } from "@/lib/domain/plans/plan-reach";
+import { isWithinReach } from "@/lib/domain/plans/plan-reach";
 import { db, Prisma } from "@/lib/platform/db/client";
 import { authorize, type Context } from "@/lib/platform/service";
 import { type CellSum, type PortfolioSummary, summarisePortfolio } from "./portfolio-summary";
-
-export const CELL_OWNER: OwnedBy = { manager: Prisma.sql`t.manager_id`, branch: Prisma.sql`t.branch_id` };
+import { CELL_OWNER } from "./reach-cells";
 
 export type HomePortfolio = PortfolioSummary & {
   /** Branches with open plans in the reader's language, by name. */
