@@ -10,12 +10,15 @@ export type Frame = {
   /** Who made it, and for which day. */
   made: string;
   page: (page: number, pages: number) => string;
+  /** Who took the paper and when, pale across each page: a copy tells where it came from. */
+  watermark?: string;
 };
 
 /** An A4 page with head and foot. Page numbers count through the whole document. */
 export function PageFrame({ frame, children }: { frame: Frame; children: ReactNode }) {
   return (
     <Page size="A4" style={styles.page}>
+      {frame.watermark ? <Watermark text={frame.watermark} /> : null}
       <View style={styles.head} fixed>
         <Text>
           <Text style={styles.brand}>Tenor</Text>
@@ -30,4 +33,14 @@ export function PageFrame({ frame, children }: { frame: Frame; children: ReactNo
       <View style={styles.body}>{children}</View>
     </Page>
   );
+}
+
+const ACROSS = [190, 420, 650] as const;
+
+function Watermark({ text }: { text: string }) {
+  return ACROSS.map((top) => (
+    <View key={top} fixed style={{ ...styles.watermark, top }}>
+      <Text style={{ transform: "rotate(-24deg)" }}>{text}</Text>
+    </View>
+  ));
 }
