@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { CustomerPage } from "@/e2e/pages/customer-page";
+import { FindBox } from "@/e2e/pages/find-box";
 import { PlanListPage } from "@/e2e/pages/plan-list-page";
 import { Shell } from "@/e2e/pages/shell";
 import { SignInPage } from "@/e2e/pages/sign-in-page";
@@ -83,6 +84,25 @@ for (const { language, theme } of LOOKS) {
       await customer.giveReason("phone", "dispute", "     x");
       await expect(customer.dialog("phone").getByRole("alert").first()).toBeVisible();
       await expectFine(page, language);
+    });
+
+    test("the search for anything, with and without results, and the shortcuts", async ({ page, words }) => {
+      const known = await planWithin("supervisor");
+      const find = new FindBox(page, words);
+      await page.goto(`/plans/${known.number}`);
+      await find.open();
+      await expect(find.options.first()).toBeVisible();
+      await expectFine(page, language);
+      await page.keyboard.type(known.name);
+      await expect(find.option(known.customer).first()).toBeVisible();
+      await expectFine(page, language, "dialog[open]");
+      await page.keyboard.type("#");
+      await expect(find.options).toHaveCount(0);
+      await expectFine(page, language, "dialog[open]");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("?");
+      await expect(find.shortcuts).toBeVisible();
+      await expectFine(page, language, "dialog[open]");
     });
 
     test("the data behind a chart", async ({ page, words }) => {

@@ -1,10 +1,10 @@
 "use client";
 
 import { LoaderCircle, Search } from "lucide-react";
+import { usePathname } from "next/navigation";
 import { useLocale, useMessages, useTranslations } from "next-intl";
 import { type KeyboardEvent, startTransition, useEffect, useId, useRef, useState } from "react";
 import { runShortcut } from "@/components/shell/shortcuts/registry";
-import { cn } from "@/components/ui/cn";
 import type { Messages } from "@/lib/platform/i18n/messages";
 import { type Choice, choicesOfDesk, choicesOfHits, choicesOfPage, chosenBy } from "./choices";
 import type { FindDesk } from "./find-desk";
@@ -12,7 +12,7 @@ import { FindList, optionId } from "./find-list";
 import { FindNote } from "./find-note";
 import { useOtherWords } from "./other-words";
 import { currentPageActions } from "./page-actions";
-import { readRecent } from "./recent";
+import { numberInPath, readRecent } from "./recent";
 import { SearchWords } from "./search-words";
 import { useFound } from "./use-found";
 
@@ -42,12 +42,16 @@ function Box({ desk, onClose }: Props) {
   const [isEntered, setEntered] = useState(false);
   // Half a syllable is no question: while an input method composes, the text before it stands.
   const [text, setText] = useState("");
-  const found = useFound(text, readRecent(desk.person));
+  const here = numberInPath(usePathname());
+  const [lately] = useState(() => readRecent(desk.person).filter((number) => number !== here));
+  const found = useFound(text, lately);
   const [page] = useState(() => choicesOfPage(currentPageActions()));
   const own = useDeskChoices(desk, { help: help, signOut: () => signOut.current?.requestSubmit() });
   const hits = choicesOfHits(text === "" ? "recent" : "found", hitsFor(text, found));
   const named = chosenBy(text, [...page, ...own]);
-  const choices: Choice[] = text === "" ? [...hits, ...named] : [...named, ...hits];
+  // What was open lately goes first, so the rest waits for it and does not jump.
+  const isOpening = text === "" && lately.length > 0 && found.isStale;
+  const choices: Choice[] = text === "" ? (isOpening ? [] : [...hits, ...named]) : [...named, ...hits];
   const current = Math.min(active, choices.length - 1);
 
   useEffect(() => input.current?.focus(), []);
@@ -144,7 +148,7 @@ function Box({ desk, onClose }: Props) {
         answered={found.isStale ? null : found.answered}
         isEmpty={choices.length === 0}
       />
-      <form ref={signOut} method="post" action={desk.signOutHref} className={cn("hidden")} />
+      <form ref={signOut} method="post" action={desk.signOutHref} className="hidden" />
     </>
   );
 }

@@ -29,11 +29,9 @@ async function ask(asked: Asked, signal: AbortSignal): Promise<Answered> {
  * What the server finds for the text, asked when the typing pauses; an answer that came too late is dropped. `hurry`
  * asks at once. While an answer is awaited the one before stays: `answered.text` tells which it is of.
  */
-export function useFound(text: string, recent: readonly string[]) {
+export function useFound(text: string, lately: readonly string[]) {
   const [answered, setAnswered] = useState<Answered | null>(null);
   const hurry = useRef(() => {});
-  // Read once: what was open lately does not change while the dialog is.
-  const [lately] = useState(recent);
 
   useEffect(() => {
     const controller = new AbortController();

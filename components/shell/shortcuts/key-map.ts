@@ -9,6 +9,7 @@ export const SHORTCUTS = {
   "list.next": { keys: "j", group: "here", repeats: true },
   "list.previous": { keys: "k", group: "here", repeats: true },
   "list.select": { keys: "x", group: "here" },
+  "list.peek": { keys: "o", group: "here" },
   "panel.close": { keys: "escape", group: "here" },
   "request.approve": { keys: "a", group: "here" },
   "request.reject": { keys: "r", group: "here" },
