@@ -10,3 +10,12 @@ export async function announce(
 ): Promise<void> {
   await tx.outboxEvent.create({ data: { topic, key, payload } });
 }
+
+/** The same for many at once. */
+export async function announceMany(
+  tx: Tx,
+  topic: string,
+  events: readonly { key: string; payload: Prisma.InputJsonObject }[],
+): Promise<void> {
+  await tx.outboxEvent.createMany({ data: events.map((event) => ({ topic, ...event })) });
+}

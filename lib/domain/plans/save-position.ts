@@ -99,18 +99,25 @@ function paidBefore(plan: LockedPlan): PartAmounts {
   };
 }
 
-/** The portfolio cell of the plan's dimensions, made if no plan was in it before. */
+/**
+ * The portfolio cell of the plan's dimensions, made if no plan was in it before. Whose the plan is, its present cell says:
+ * a plan that changed hands while this transaction waited for its lock was read with its former manager.
+ */
 async function cellOf(tx: Tx, plan: LockedPlan, status: PlanStatus, bucket: number): Promise<number> {
+  const [owner] = await tx.$queryRaw<{ branchId: number; managerId: number }[]>(Prisma.sql`
+    select t.branch_id as "branchId", t.manager_id as "managerId" from plan_state s
+    join portfolio_cell t on t.id = s.cell_id where s.customer_id = ${plan.customerId} and s.plan_id = ${plan.id}`);
+  const { branchId, managerId } = owner ?? plan;
   const find = () =>
     tx.$queryRaw<{ id: number }[]>(Prisma.sql`
-      select id from portfolio_cell where branch_id = ${plan.branchId} and manager_id = ${plan.managerId}
+      select id from portfolio_cell where branch_id = ${branchId} and manager_id = ${managerId}
         and product_id = ${plan.productId} and status = ${status}::plan_status and bucket = ${bucket}
         and instalment_count = ${plan.instalmentCount} and currency = ${plan.currency}`);
   const [known] = await find();
   if (known) return known.id;
   await tx.$executeRaw(Prisma.sql`
     insert into portfolio_cell (branch_id, manager_id, product_id, status, bucket, instalment_count, currency)
-    values (${plan.branchId}, ${plan.managerId}, ${plan.productId}, ${status}::plan_status, ${bucket},
+    values (${branchId}, ${managerId}, ${plan.productId}, ${status}::plan_status, ${bucket},
       ${plan.instalmentCount}, ${plan.currency}) on conflict do nothing`);
   const [made] = await find();
   if (!made) throw new Error("a portfolio cell was not made");

@@ -5,8 +5,11 @@ import { importFileTask } from "./import-file";
 import { materialiseSchedulesTask } from "./materialise-schedules";
 import { prepareMonthsTask } from "./prepare-months";
 import { resumeReceiptsTask } from "./resume-receipts";
+import { resumeBulkTask, runBulkTask } from "./run-bulk";
 import { removeDocumentTask, scanDocumentTask } from "./scan-document";
 import { sealLedgerTask } from "./seal-ledger";
+import { tidyExportsTask } from "./tidy-exports";
+import { writeExportTask } from "./write-export";
 
 /** Every task the worker knows. A noun's jobs are listed here by name. */
 export const tasks: readonly JobTask[] = [
@@ -16,7 +19,11 @@ export const tasks: readonly JobTask[] = [
   materialiseSchedulesTask,
   prepareMonthsTask,
   removeDocumentTask,
+  resumeBulkTask,
   resumeReceiptsTask,
+  runBulkTask,
   scanDocumentTask,
   sealLedgerTask,
+  tidyExportsTask,
+  writeExportTask,
 ];
