@@ -5,7 +5,9 @@ import { testDatabase } from "@/lib/platform/testing/database";
 import { getDueCounts } from "./get-due-counts";
 import { getPortfolioSummary } from "./get-portfolio-summary";
 import { getStaffSummary } from "./get-staff-summary";
+import { listDueSoon } from "./list-due-soon";
 import { listRecentImports } from "./list-recent-imports";
+import { listTeams } from "./list-teams";
 
 await testDatabase();
 
@@ -24,6 +26,8 @@ beforeAll(async () => {
   await add("north", { status: "settled", outstandingMinor: 0n });
   await add("south", { bucket: 1, oldestUnpaidOn: day("2026-11-22"), nextDueOn: day("2026-11-24") });
   await add("south", { bucket: 1, oldestUnpaidOn: day("2026-11-15") });
+  await add("south", { bucket: 2, oldestUnpaidOn: day("2026-10-23") });
+  await add("south", { bucket: 2, oldestUnpaidOn: day("2026-10-19") });
   await db().$executeRaw`select fold_portfolio_deltas()`;
   // One more after the fold: the numbers must not wait for it.
   await add("south", { status: "pending", nextDueOn: day("2026-12-01") });
@@ -45,32 +49,69 @@ describe("the home page's portfolio", () => {
     expect(summary.branches.map(({ name }) => name)).toEqual(["Branch NORTH"]);
   });
 
-  it("4 north + 2 south = 6 open plans for the whole bank; the pending one counts before it is folded in", async () => {
+  it("4 north + 4 south = 8 open plans for the whole bank; the pending one counts before it is folded in", async () => {
     const summary = await getPortfolioSummary(as("risk-officer"));
-    expect(summary.openPlans).toBe(6n);
-    expect(summary.openPlansInArrears).toBe(3n);
+    expect(summary.openPlans).toBe(8n);
+    expect(summary.openPlansInArrears).toBe(5n);
     expect(summary.byStatus.get("pending")).toBe(1n);
   });
 
   it("is the branch's for its supervisor", async () => {
-    expect((await getPortfolioSummary(as("supervisor", "south"))).openPlans).toBe(2n);
+    expect((await getPortfolioSummary(as("supervisor", "south"))).openPlans).toBe(4n);
   });
 
   it.each([
-    ["relationship-manager", "north", 1, 2, 1],
+    ["relationship-manager", "north", 1, 3, 0],
     ["supervisor", "south", 0, 1, 1],
-    ["auditor", "north", 1, 3, 2],
+    ["auditor", "north", 1, 4, 1],
   ] as const)(
-    "%s of %s: %i due today, %i this week, %i newly in arrears",
-    async (role, side, today, week, fresh) => {
+    "%s of %s: %i due today, %i through Monday the 30th, %i fell into arrears since Friday",
+    async (role, side, today, soon, fell) => {
       const counts = await getDueCounts(as(role, side));
       expect(counts).toMatchObject({
         dueToday: { count: today, isCapped: false },
-        dueThisWeek: { count: week, isCapped: false },
-        newlyInArrears: { count: fresh, isCapped: false },
+        dueSoon: { count: soon, isCapped: false },
       });
+      expect(counts.reached[0]).toMatchObject({ bucket: 1, daysFrom: 1, daysTo: 4, count: fell });
+      expect(counts.byDay.reduce((sum, { count }) => sum + count, 0)).toBe(soon);
     },
   );
+
+  it("31 days past due on Monday is past due since 23 October: it reached M2, 35 days did so last week", async () => {
+    const reached = (await getDueCounts(as("risk-officer"))).reached;
+    expect(reached.map(({ bucket, count }) => [bucket, count])).toEqual([
+      [1, 1],
+      [2, 1],
+      [3, 0],
+      [4, 0],
+    ]);
+  });
+
+  it("1.00 still to come today: the one plan of the north; those after it by day, with the customer's name", async () => {
+    const { dueToday, rows } = await listDueSoon(as("relationship-manager"));
+    expect(dueToday).toEqual([{ currency: "CNY", amountMinor: 100n }]);
+    expect(rows.map(({ dueOn, customer }) => [dueOn, customer.name])).toEqual([
+      ["2026-11-23", "Wang Fang"],
+      ["2026-11-29", "Wang Fang"],
+      ["2026-11-30", "Wang Fang"],
+    ]);
+    expect((await listDueSoon(as("supervisor", "south"))).rows).toHaveLength(1);
+  });
+
+  it("a supervisor sees managers, the whole bank branches, and nobody a table of themselves", async () => {
+    const sort = { key: "overdue", descending: true } as const;
+    const south = await listTeams(as("supervisor", "south"), sort);
+    expect(south).toMatchObject({ by: "manager", count: 1 });
+    expect(south?.rows[0]).toMatchObject({ name: "Manager SOUTH", plans: 4n, plansInArrears: 4n });
+    const bank = await listTeams(as("risk-officer"), sort);
+    expect(bank?.rows.map(({ name, overdueMinor }) => [name, overdueMinor])).toEqual([
+      ["Branch NORTH", 500n],
+      ["Branch SOUTH", 0n],
+    ]);
+    const byName = await listTeams(as("risk-officer"), { key: "name", descending: true });
+    expect(byName?.rows.map(({ name }) => name)).toEqual(["Branch SOUTH", "Branch NORTH"]);
+    expect(await listTeams(as("relationship-manager"), sort)).toBeNull();
+  });
 
   it("counts the same along either road: branch by cells, region of three branches along the index", async () => {
     const ctx = as("supervisor", "south");

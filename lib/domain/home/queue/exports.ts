@@ -1,3 +1,4 @@
+import { ownersWithin } from "@/lib/domain/exports/scope";
 import { db } from "@/lib/platform/db/client";
 import { can, reachOf } from "@/lib/platform/service";
 import type { QueueSource } from "./queue-source";
@@ -13,7 +14,7 @@ export const EXPORTS: QueueSource = {
     const where = {
       status: "awaiting" as const,
       ownerId: { not: actor.staffId },
-      ...(reach.all ? {} : { owner: { branchId: { in: [...reach.branchIds] } } }),
+      ...ownersWithin(reach),
     };
     const client = ctx.tx ?? db();
     const [count, rows] = await Promise.all([
