@@ -4,8 +4,8 @@ import { expect, test } from "@/e2e/support/test";
 import { requestsWith } from "./visits";
 
 const ABSENT = "99999999";
-const PLAN_PARTS = ["", "/schedule", "/payments", "/history"];
-const CUSTOMER_PARTS = ["", "/behaviour", "/history"];
+const PLAN_PARTS = ["", "/schedule", "/payments", "/notes", "/documents", "/history"];
+const CUSTOMER_PARTS = ["", "/behaviour", "/notes", "/documents", "/history"];
 const ODD = [
   "PL",
   "PL0",

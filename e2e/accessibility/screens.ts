@@ -77,6 +77,26 @@ export const SCREENS: readonly Screen[] = [
     role: "auditor",
     at: () => addressFor("/customers/:customer/history", "auditor"),
   },
+  {
+    name: "notes of a plan",
+    role: "relationship-manager",
+    at: () => addressFor("/plans/:plan/notes", "relationship-manager"),
+  },
+  {
+    name: "notes of a customer, to read",
+    role: "auditor",
+    at: () => addressFor("/customers/:customer/notes", "auditor"),
+  },
+  {
+    name: "documents of a plan",
+    role: "supervisor",
+    at: () => addressFor("/plans/:plan/documents", "supervisor"),
+  },
+  {
+    name: "documents of a customer, to read",
+    role: "auditor",
+    at: () => addressFor("/customers/:customer/documents", "auditor"),
+  },
   { name: "calculator", role: "relationship-manager", at: "/calculator" },
   {
     name: "calculator, three offers",

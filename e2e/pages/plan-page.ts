@@ -3,7 +3,7 @@ import { startOf, type Words } from "@/e2e/support/words";
 
 export const PLAN_TABS = ["overview", "schedule", "payments", "history"] as const;
 /** With the parts that not everybody has, or that show what is not so. */
-export type PlanTab = (typeof PLAN_TABS)[number] | "ledger" | "what-if";
+export type PlanTab = (typeof PLAN_TABS)[number] | "ledger" | "what-if" | "notes" | "documents";
 
 /** Everything about one plan, in four parts that are pages of their own. */
 export class PlanPage {

@@ -38,12 +38,12 @@ export function UploadForm({ customer, plan, maxMegabytes, posted }: Props) {
     () => Object.entries(fields).map(([name, message]) => ({ name, message })),
     [fields],
   );
-  const action = `/customers/${customer}/documents/upload`;
+  const action = `/customers/${customer}/documents/upload${plan ? `?plan=${plan}` : ""}`;
 
   async function submit() {
     if (isSending) return;
     const maxBytes = maxMegabytes * 2 ** 20;
-    const isAnyStored = await send(files, { action, maxBytes, fields: { plan: plan ?? "", kind, title } });
+    const isAnyStored = await send(files, { action, maxBytes, fields: { kind, title } });
     if (!isAnyStored) return;
     setTitle("");
     setFiles([]);
@@ -65,7 +65,6 @@ export function UploadForm({ customer, plan, maxMegabytes, posted }: Props) {
       }}
     >
       <FormErrors errors={errors} />
-      <input type="hidden" name="plan" value={plan ?? ""} />
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
           name="kind"

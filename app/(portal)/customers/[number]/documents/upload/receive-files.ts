@@ -4,6 +4,7 @@ import { formatMoment } from "@/components/format-moment";
 import { titleFor } from "@/lib/domain/documents/file-names";
 import type { DocumentKind } from "@/lib/domain/documents/kinds";
 import { type UploadedDocument, uploadDocument } from "@/lib/domain/documents/upload-document";
+import type { SubjectNumbers } from "@/lib/domain/notes/find-subject";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { failureOf } from "@/lib/platform/failures";
@@ -11,7 +12,7 @@ import type { Context } from "@/lib/platform/service";
 
 export const MOST_FILES = 10;
 
-export type UploadForm = { plan: string; kind: string; title: string; count: number; files: File[] };
+export type UploadForm = { kind: string; title: string; count: number; files: File[] };
 
 /** The form of an upload. One that is cut off, or that is none, is refused as a whole: nothing of it can be trusted. */
 export async function readUpload(request: Request): Promise<UploadForm> {
@@ -24,21 +25,24 @@ export async function readUpload(request: Request): Promise<UploadForm> {
   // A field of files that was left empty comes as one file without a name.
   const files = form.getAll("files").filter((file): file is File => file instanceof File && file.name !== "");
   const count = Math.max(files.length, Number(text("count")) || 0);
-  return { plan: text("plan"), kind: text("kind"), title: text("title"), count, files };
+  return { kind: text("kind"), title: text("title"), count, files };
 }
 
 /** Each file by itself, one after the other: one that is refused keeps no other back. */
-export async function receiveFiles(ctx: Context, customer: string, form: UploadForm): Promise<UploadOutcome> {
+export async function receiveFiles(
+  ctx: Context,
+  subject: SubjectNumbers,
+  form: UploadForm,
+): Promise<UploadOutcome> {
   const t = await getTranslations("documents");
-  const { plan, kind, title, count, files } = form;
+  const { kind, title, count, files } = form;
   const answer: UploadOutcome = { outcomes: [], fields: {}, values: { kind, title } };
   if (files.length === 0) answer.fields.files = t("form.noFile");
   if (files.length > MOST_FILES) answer.fields.files = t("refusal.tooMany", { limit: MOST_FILES });
   if (answer.fields.files) return answer;
   for (const file of files) {
     const input = {
-      customer,
-      plan,
+      ...subject,
       kind: kind as DocumentKind,
       title: titleFor(title, file.name, count > 1),
       fileName: file.name,
