@@ -5,17 +5,21 @@ import { Font } from "@react-pdf/renderer";
 export const PDF_FONT = "Noto Sans SC";
 
 const FOLDER = "node_modules/@expo-google-fonts/noto-sans-sc";
+const FACES = { regular: "400Regular/NotoSansSC_400Regular.ttf", bold: "700Bold/NotoSansSC_700Bold.ttf" };
 let isRegistered = false;
+
+export function fontFile(face: keyof typeof FACES): string {
+  return join(process.cwd(), FOLDER, FACES[face]);
+}
 
 /** Reads the faces from the package on disk, from where the portal was started: no network, no copy of ours. */
 export function registerFonts(): void {
   if (isRegistered) return;
-  const face = (file: string) => join(process.cwd(), FOLDER, file);
   Font.register({
     family: PDF_FONT,
     fonts: [
-      { src: face("400Regular/NotoSansSC_400Regular.ttf"), fontWeight: 400 },
-      { src: face("700Bold/NotoSansSC_700Bold.ttf"), fontWeight: 700 },
+      { src: fontFile("regular"), fontWeight: 400 },
+      { src: fontFile("bold"), fontWeight: 700 },
     ],
   });
   Font.registerHyphenationCallback(breakable);
