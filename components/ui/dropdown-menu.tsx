@@ -9,6 +9,7 @@ import {
   type ReactElement,
   type ReactNode,
   useContext,
+  useId,
 } from "react";
 import { cn } from "./cn";
 import { menuTarget } from "./menu-keys";
@@ -84,12 +85,16 @@ interface MenuItemProps {
 
 export function MenuItem({ onSelect, disabled, reason, danger, icon, children }: MenuItemProps) {
   const close = useContext(CloseMenu);
+  const id = useId();
   return (
     <button
       type="button"
       role="menuitem"
       tabIndex={-1}
       aria-disabled={disabled || undefined}
+      // A name of its own, so that the reason is heard after it and not as part of it.
+      aria-labelledby={reason ? `${id}-name` : undefined}
+      aria-describedby={reason ? `${id}-reason` : undefined}
       onClick={() => {
         if (disabled) return;
         close();
@@ -99,8 +104,12 @@ export function MenuItem({ onSelect, disabled, reason, danger, icon, children }:
     >
       {icon}
       <span className="min-w-0">
-        {children}
-        {reason ? <span className="block text-xs text-muted">{reason}</span> : null}
+        <span id={`${id}-name`}>{children}</span>
+        {reason ? (
+          <span id={`${id}-reason`} className="block text-xs text-muted">
+            {reason}
+          </span>
+        ) : null}
       </span>
     </button>
   );

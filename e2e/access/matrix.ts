@@ -54,6 +54,8 @@ export const HANDLERS: Record<string, HandlerRow> = {
   "POST /api/auth/sign-out": { at: "/api/auth/sign-out", open: "public", answer: 303 },
   "GET /api/health/live": { at: "/api/health/live", open: "public", answer: 200 },
   "GET /api/health/ready": { at: "/api/health/ready", open: "public", answer: 200 },
+  "GET /plans/[number]/statement": { at: "/plans/:plan/statement", open: PORTFOLIO, answer: 400 },
+  "GET /plans/[number]/agreement": { at: "/plans/:plan/agreement?language=en", open: PORTFOLIO, answer: 200 },
   "GET /calculator/pdf": { at: "/calculator/pdf", open: PORTFOLIO, answer: 200 },
   "POST /find": { at: "/find", open: EVERYONE, answer: 400 },
   "GET /customers/[number]/documents/[id]": {

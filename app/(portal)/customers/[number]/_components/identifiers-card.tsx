@@ -8,8 +8,11 @@ import { RevealIdentifier } from "./reveal-identifier";
 export function IdentifiersCard({ customer, canReveal }: { customer: CustomerDetail; canReveal: boolean }) {
   const t = useTranslations("customers.identifiers");
   const tKind = useTranslations("enums.identifierKind");
+  const tPermission = useTranslations("permissions");
   const { identifiers } = customer;
-  const note = canReveal ? t("masked") : t("noPermission");
+  const note = canReveal
+    ? t("masked")
+    : t("noPermission", { permission: tPermission("identifier.reveal.name") });
   return (
     <Card title={t("title")} description={identifiers.length > 0 ? note : t("none")}>
       {identifiers.length === 0 ? null : (

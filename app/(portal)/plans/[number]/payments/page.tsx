@@ -9,7 +9,6 @@ import { ClientMessages } from "@/components/client-messages";
 import { Card } from "@/components/ui/card";
 import { listPlanPayments } from "@/lib/domain/plans/list-plan-payments";
 import { requirePage } from "@/lib/platform/auth/session";
-import { can } from "@/lib/platform/service";
 
 export async function generateMetadata({ params }: PlanPageProps): Promise<Metadata> {
   const t = await getTranslations("plans.tab");
@@ -23,7 +22,6 @@ export default async function PlanPaymentsPage({ params, searchParams }: PlanPag
     getTranslations("plans.payments"),
     listPlanPayments(ctx, plan.number),
   ]);
-  const hasMenu = can(ctx.actor, "payment.reverse") || can(ctx.actor, "ledger.read");
   const hasCarriedForward = payments.some(({ kind }) => kind === "carried_forward");
   const notes = [
     isCut ? t("cut", { count: payments.length }) : t("count", { count: payments.length }),
@@ -40,9 +38,7 @@ export default async function PlanPaymentsPage({ params, searchParams }: PlanPag
           <PaymentsTable
             payments={payments}
             currency={plan.currency}
-            menu={
-              hasMenu ? (payment) => <PaymentActions ctx={ctx} plan={plan} payment={payment} /> : undefined
-            }
+            menu={(payment) => <PaymentActions ctx={ctx} plan={plan} payment={payment} />}
           />
         </ClientMessages>
       </Card>

@@ -20,11 +20,16 @@ type Props = { ctx: Context; plan: PlanDetail; payment: PlanPayment };
 
 export function PaymentActions({ ctx, plan, payment }: Props) {
   const t = useTranslations("planServicing.refused");
+  const tPermission = useTranslations("permissions");
+  const needs = (permission: "payment.reverse" | "ledger.read") =>
+    t("permission", { permission: tPermission(`${permission}.name`) });
   const refused = (action: "reverse" | "chargeback") => {
-    const key = can(ctx.actor, "payment.reverse") ? refusalOf(payment, action) : "role";
+    if (!can(ctx.actor, "payment.reverse")) return needs("payment.reverse");
+    const key = refusalOf(payment, action);
     return key && t(key);
   };
-  const prove = can(ctx.actor, "ledger.read") ? (payment.eventSeq === null ? "noEntries" : null) : "role";
+  const noProof = payment.eventSeq === null ? t("noEntries") : null;
+  const prove = can(ctx.actor, "ledger.read") ? noProof : needs("ledger.read");
   const { id, currency, receivedOn, amountMinor, chargedBackMinor } = payment;
   return (
     <PaymentMenu
@@ -37,7 +42,7 @@ export function PaymentActions({ ctx, plan, payment }: Props) {
         amountMinor,
         leftMinor: amountMinor - chargedBackMinor,
       }}
-      refused={{ reverse: refused("reverse"), chargeback: refused("chargeback"), prove: prove && t(prove) }}
+      refused={{ reverse: refused("reverse"), chargeback: refused("chargeback"), prove }}
     />
   );
 }

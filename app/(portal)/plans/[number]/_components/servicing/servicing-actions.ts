@@ -14,6 +14,9 @@ export const ACTION_PERMISSION = {
   refund: "payment.refund",
 } as const satisfies Record<ServicingAction, string>;
 
+/** Refusals that the plan's status is the cause of. */
+export const STATUS_REFUSALS: readonly string[] = ["closed", "notRunning"];
+
 const RUNNING: readonly PlanDetail["status"][] = ["active", "deferred", "workout"];
 
 /** Why an action makes no sense for the plan now, as a key of planServicing.refused; null where it does. */
