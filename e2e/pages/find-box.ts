@@ -28,9 +28,12 @@ export class FindBox {
     return this.dialog.getByRole("option", { selected: true });
   }
 
+  /** Again until it is there: a page that has only just come does not listen yet. */
   async open(): Promise<void> {
-    await this.page.keyboard.press("ControlOrMeta+k");
-    await expect(this.field).toBeFocused();
+    await expect(async () => {
+      await this.page.keyboard.press("ControlOrMeta+k");
+      await expect(this.field).toBeFocused({ timeout: 3_000 });
+    }).toPass();
   }
 
   async search(text: string): Promise<void> {

@@ -79,7 +79,7 @@ function Box({ desk, onClose }: Props) {
     const to = { ArrowDown: current + 1, ArrowUp: current - 1 + choices.length }[event.key];
     if (to !== undefined && choices.length > 0) setActive(to % choices.length);
     else if (event.key === "Enter") enter();
-    else if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) onClose();
+    else if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) input.current?.select();
     else return;
     event.preventDefault();
   }
