@@ -37,13 +37,14 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
   const holds = (...permissions: Parameters<typeof can>[1][]) =>
     permissions.every((one) => can(ctx.actor, one));
   const isAuditor = holds("ledger.read", "staff.read");
+  const isOperator = holds("staff.read", "import.run");
   const [t, desk, queue, audit, system, staff, imports] = await Promise.all([
     getTranslations("home"),
     holds("portfolio.read") ? loadDesk(ctx, sort) : null,
     listMyQueue(ctx),
     isAuditor ? loadAudit(ctx) : null,
-    holds("staff.read", "import.run") ? getSystemState(ctx) : null,
-    holds("staff.read") ? getStaffSummary(ctx) : null,
+    isOperator ? getSystemState(ctx) : null,
+    isOperator ? getStaffSummary(ctx) : null,
     holds("import.read") ? listRecentImports(ctx) : null,
   ]);
   const showsImports = imports && (imports.length > 0 || holds("import.run"));
@@ -89,13 +90,12 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
 }
 
 async function loadDesk(ctx: Context, sort: TeamSort): Promise<Desk> {
-  const [portfolio, due, soon, teams] = await Promise.all([
+  const [portfolio, due, soon] = await Promise.all([
     getPortfolioSummary(ctx),
     getDueCounts(ctx),
     listDueSoon(ctx),
-    listTeams(ctx, sort),
   ]);
-  return { portfolio, due, soon, teams };
+  return { portfolio, due, soon, teams: await listTeams(ctx, portfolio, sort) };
 }
 
 async function loadAudit(ctx: Context) {

@@ -8,45 +8,47 @@ import type { AuditHighlight } from "@/lib/domain/home/get-audit-highlights";
 export function HomeAudit({ highlights, className }: { highlights: AuditHighlight[]; className?: string }) {
   const t = useTranslations("home.audit");
   const format = useFormatter();
-  const quiet = (count: number) => (count === 0 ? "num text-faint" : "num font-medium");
+  const word = ({ action }: AuditHighlight) => t(`action.${action.replaceAll(/[.-]/g, "_") as ActionKey}`);
+  const happened = highlights.filter(({ count }) => count > 0);
+  const quiet = highlights.filter(({ count }) => count === 0);
   return (
     <Card title={t("title")} description={t("description")} className={className} flush>
-      <StaticTable
-        label={t("title")}
-        rows={highlights}
-        rowKey={({ action }) => action}
-        columns={[
-          {
-            id: "what",
-            head: t("what"),
-            cell: ({ action }) => t(`action.${action.replaceAll(/[.-]/g, "_") as ActionKey}`),
-          },
-          {
-            id: "count",
-            head: t("count"),
-            align: "end",
-            cell: ({ count }) => <span className={quiet(count)}>{format.number(count)}</span>,
-          },
-          {
-            id: "people",
-            head: t("people"),
-            align: "end",
-            cell: ({ people }) => <span className={quiet(people)}>{format.number(people)}</span>,
-          },
-          {
-            id: "last",
-            head: t("last"),
-            cell: ({ lastAt, lastBy }) =>
-              lastAt ? (
+      {happened.length > 0 ? (
+        <StaticTable
+          label={t("title")}
+          rows={happened}
+          rowKey={({ action }) => action}
+          columns={[
+            { id: "what", head: t("what"), cell: word },
+            {
+              id: "count",
+              head: t("count"),
+              align: "end",
+              cell: ({ count }) => <span className="num font-medium">{format.number(count)}</span>,
+            },
+            { id: "people", head: t("people"), align: "end", cell: ({ people }) => format.number(people) },
+            {
+              id: "last",
+              head: t("last"),
+              cell: ({ lastAt, lastBy }) => (
                 <>
                   <DateTime value={lastAt} /> {lastBy ? `· ${lastBy}` : null}
                 </>
-              ) : (
-                <DateTime value={null} />
               ),
-          },
-        ]}
-      />
+            },
+          ]}
+        />
+      ) : null}
+      {quiet.length > 0 ? (
+        <div className="border-t border-line px-(--card-pad) py-3 text-sm text-muted">
+          <p>{t("none")}</p>
+          <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
+            {quiet.map((one) => (
+              <li key={one.action}>{word(one)}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
     </Card>
   );
 }

@@ -38,7 +38,9 @@ export async function getDueCounts(ctx: Context): Promise<DueCounts> {
     ),
   ];
   const [counts, opened] = await Promise.all([
-    isNarrow(reach) ? readCells(ctx, reach, conditions) : walkDates(ctx, reach, conditions),
+    isNarrow(reach)
+      ? readCells(ctx, reach, conditions, isAsked(window, steps.at(-1)?.unpaidFrom ?? window.today))
+      : walkDates(ctx, reach, conditions),
     countOpened(ctx, reach, window),
   ]);
   const at = (index: number) => capped(counts[index] ?? 0);
@@ -61,11 +63,23 @@ export async function getDueCounts(ctx: Context): Promise<DueCounts> {
   };
 }
 
+/** Most plans meet none of the conditions, which is sooner found out by two than by twelve. */
+function isAsked({ today, dueThrough }: DueWindow, unpaidFrom: string): Prisma.Sql {
+  return Prisma.sql`(s.next_due_on between ${today}::date and ${dueThrough}::date
+    or s.oldest_unpaid_on >= ${unpaidFrom}::date)`;
+}
+
 /** All of them in one pass over the plans of a few cells. */
-async function readCells(ctx: Context, reach: Reach, conditions: Prisma.Sql[]): Promise<number[]> {
+async function readCells(
+  ctx: Context,
+  reach: Reach,
+  conditions: Prisma.Sql[],
+  asked: Prisma.Sql,
+): Promise<number[]> {
   const filtered = conditions.map((condition) => Prisma.sql`count(*) filter (where ${condition})::int`);
   const [row] = await (ctx.tx ?? db()).$queryRaw<{ counts: number[] }[]>(Prisma.sql`
-    select array[${Prisma.join(filtered)}] as counts from plan_state s where ${inOpenCells(reach)}`);
+    select array[${Prisma.join(filtered)}] as counts from plan_state s
+    where ${inOpenCells(reach)} and ${asked}`);
   return row?.counts ?? [];
 }
 

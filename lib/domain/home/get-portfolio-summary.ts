@@ -4,24 +4,12 @@ import { authorize, type Context } from "@/lib/platform/service";
 import { type CellSum, type PortfolioSummary, summarisePortfolio } from "./portfolio-summary";
 import { CELL_OWNER } from "./reach-cells";
 
-export type HomePortfolio = PortfolioSummary & {
-  /** Branches with open plans in the reader's language, by name. */
-  branches: { id: number; name: string }[];
-};
+export type HomePortfolio = PortfolioSummary;
 
 /** What the reader looks after, from the portfolio's cells: some thousand rows whatever the number of plans. */
 export async function getPortfolioSummary(ctx: Context): Promise<HomePortfolio> {
   const reach = await authorize(ctx, "portfolio.read");
-  const [cells, branches] = await Promise.all([
-    selectCellSums(ctx, isWithinReach(reach, CELL_OWNER)),
-    (ctx.tx ?? db()).branch.findMany({ select: { id: true, nameEn: true, nameZh: true } }),
-  ]);
-  const summary = summarisePortfolio(cells);
-  const named = branches
-    .filter(({ id }) => summary.byBranch.has(id))
-    .map(({ id, nameEn, nameZh }) => ({ id, name: ctx.locale === "zh-CN" ? nameZh : nameEn }))
-    .sort((a, b) => a.name.localeCompare(b.name, ctx.locale));
-  return { ...summary, branches: named };
+  return summarisePortfolio(await selectCellSums(ctx, isWithinReach(reach, CELL_OWNER)));
 }
 
 /** The cells and what has not been folded into them yet: portfolio_cell_total, summed without its join of every cell. */

@@ -48,7 +48,10 @@ describe("the portfolio on the home page", () => {
     ]);
     expect(summary.openPlansInArrears).toBe(3n);
     expect(summary.byCurrency[0]?.tally).toMatchObject({ overdueMinor: 12n, plansInArrears: 3n });
-    expect(summary.byBranch.get(2)).toMatchObject({ plans: 1n, plansInArrears: 1n });
+    expect(summary.branches.find(({ branchId }) => branchId === 2)).toMatchObject({
+      currency: "CNY",
+      tally: { plans: 1n, plansInArrears: 1n },
+    });
   });
 
   it("has eight buckets and no currency when there is nothing", () => {

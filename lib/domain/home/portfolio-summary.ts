@@ -22,8 +22,8 @@ export type PortfolioSummary = {
   byBucket: BucketTally[];
   /** All plans by status. */
   byStatus: Map<PlanStatus, bigint>;
-  /** Open plans by branch. */
-  byBranch: Map<number, Tally>;
+  /** Open plans by branch, each currency apart. */
+  branches: { branchId: number; currency: string; tally: Tally }[];
   openPlans: bigint;
   openPlansInArrears: bigint;
 };
@@ -34,13 +34,13 @@ const BUCKETS = [0, 1, 2, 3, 4, 5, 6, 7];
 export function summarisePortfolio(cells: readonly CellSum[]): PortfolioSummary {
   const byStatus = new Map<PlanStatus, bigint>();
   const byCurrency = new Map<string, Tally>();
-  const byBranch = new Map<number, Tally>();
+  const byBranch = new Map<string, Tally>();
   const byBucket = BUCKETS.map((bucket): BucketTally => ({ bucket, plans: 0n, amounts: new Map() }));
   for (const cell of cells) {
     byStatus.set(cell.status, (byStatus.get(cell.status) ?? 0n) + cell.plans);
     if (!isOpenStatus(cell.status)) continue;
     addTo(byCurrency, cell.currency, cell);
-    addTo(byBranch, cell.branchId, cell);
+    addTo(byBranch, `${cell.branchId} ${cell.currency}`, cell);
     const column = byBucket[cell.bucket];
     if (!column) throw new Error(`no bucket M${cell.bucket}`);
     column.plans += cell.plans;
@@ -54,7 +54,10 @@ export function summarisePortfolio(cells: readonly CellSum[]): PortfolioSummary 
       .sort((a, b) => compare(b.tally.plans, a.tally.plans)),
     byBucket,
     byStatus,
-    byBranch,
+    branches: [...byBranch].flatMap(([key, tally]) => {
+      const [branchId = "", currency = ""] = key.split(" ");
+      return tally.plans > 0n ? [{ branchId: Number(branchId), currency, tally }] : [];
+    }),
     openPlans,
     openPlansInArrears: openPlans - (byBucket[0]?.plans ?? 0n),
   };
