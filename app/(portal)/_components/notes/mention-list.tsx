@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
-import type { Choice } from "./use-mention-picker";
+import { type Choice, optionId } from "./use-mention-picker";
 
 type Props = {
   id: string;
@@ -10,8 +10,6 @@ type Props = {
   active: number;
   onChoose: (choice: Choice) => void;
 };
-
-export const optionId = (list: string, index: number) => `${list}-${index}`;
 
 /** Focus stays in the text: the list follows its keys, and a press on it takes none away. */
 export function MentionList({ id, choices, active, onChoose }: Props) {

@@ -2,22 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import {
-  type KeyboardEvent,
-  useActionState,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-  useTransition,
-} from "react";
+import { type KeyboardEvent, useActionState, useLayoutEffect, useRef, useState, useTransition } from "react";
 import { writeNoteAction } from "@/app/(portal)/customers/[number]/notes/actions";
 import { Field } from "@/components/ui/field";
 import { FormErrors } from "@/components/ui/form-errors";
 import { Textarea } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { showToast } from "@/components/ui/toast";
-import { MentionList, optionId } from "./mention-list";
+import { MentionList } from "./mention-list";
 import { useMentionPicker } from "./use-mention-picker";
 
 const SHOW_LEFT_FROM = 3_500;
@@ -29,7 +21,6 @@ export function NoteForm({ customer, plan, maxLength }: Props) {
   const t = useTranslations("notes");
   const tForm = useTranslations("common.form");
   const router = useRouter();
-  const list = useId();
   const text = useRef<HTMLTextAreaElement>(null);
   const caret = useRef<number | null>(null);
   const [posted, post] = useActionState(writeNoteAction, null);
@@ -103,33 +94,19 @@ export function NoteForm({ customer, plan, maxLength }: Props) {
               rows={4}
               maxLength={maxLength}
               value={body}
-              aria-autocomplete="list"
-              aria-controls={picker.choices.length > 0 ? list : undefined}
-              aria-activedescendant={picker.choices.length > 0 ? optionId(list, picker.active) : undefined}
-              onChange={({ target, nativeEvent }) => {
-                setBody(target.value);
-                if (!(nativeEvent as InputEvent).isComposing)
-                  picker.look(target.value, target.selectionStart);
+              {...picker.fieldProps}
+              onChange={(event) => {
+                setBody(event.target.value);
+                picker.onTyped(event);
               }}
-              onCompositionEnd={({ currentTarget }) =>
-                picker.look(currentTarget.value, currentTarget.selectionStart)
-              }
-              onClick={({ currentTarget }) => picker.look(currentTarget.value, currentTarget.selectionStart)}
               onKeyDown={onKeyDown}
-              onBlur={picker.close}
             />
           )}
         </Field>
-        {picker.isOpen ? (
-          <MentionList id={list} choices={picker.choices} active={picker.active} onChoose={picker.choose} />
-        ) : null}
+        {picker.isOpen ? <MentionList {...picker.listProps} /> : null}
       </div>
       <span role="status" className="sr-only">
-        {picker.isOpen
-          ? picker.choices.length > 0
-            ? t("picker.found", { count: picker.choices.length })
-            : t("picker.none")
-          : ""}
+        {picker.isOpen ? picker.said : answer.field}
       </span>
       <div className="flex items-center gap-3">
         <SubmitButton pending={isPending}>{t("form.submit")}</SubmitButton>

@@ -1,7 +1,18 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useTranslations } from "next-intl";
+import {
+  type ChangeEvent,
+  type KeyboardEvent,
+  type SyntheticEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { findColleaguesAction } from "@/app/(portal)/customers/[number]/notes/actions";
+
+export const optionId = (list: string, index: number) => `${list}-${index}`;
 
 export type Choice = { id: number; username: string; displayName: string };
 
@@ -20,6 +31,8 @@ type Options = {
 
 /** Who may be called, while an @ is being typed. An input method that is still composing is left alone: its keys are its own. */
 export function useMentionPicker({ customer, plan, value, replace }: Options) {
+  const t = useTranslations("notes.picker");
+  const id = useId();
   const [picking, setPicking] = useState<Picking | null>(null);
   const [found, setFound] = useState<{ query: string; choices: Choice[] } | null>(null);
   const [active, setActive] = useState(0);
@@ -75,5 +88,27 @@ export function useMentionPicker({ customer, plan, value, replace }: Options) {
     return true;
   }
 
-  return { isOpen, choices, active, look, close, choose, onKey };
+  /** Where the caret is now; while an input method composes, what stands there is not what will. */
+  const lookAt = ({ currentTarget }: SyntheticEvent<HTMLTextAreaElement>) =>
+    look(currentTarget.value, currentTarget.selectionStart);
+
+  return {
+    isOpen,
+    close,
+    onKey,
+    onTyped: (event: ChangeEvent<HTMLTextAreaElement>) => {
+      if (!(event.nativeEvent as InputEvent).isComposing) lookAt(event);
+    },
+    /** For a screen reader. */
+    said: choices.length > 0 ? t("found", { count: choices.length }) : t("none"),
+    fieldProps: {
+      "aria-autocomplete": "list" as const,
+      "aria-controls": choices.length > 0 ? id : undefined,
+      "aria-activedescendant": choices.length > 0 ? optionId(id, active) : undefined,
+      onCompositionEnd: lookAt,
+      onClick: lookAt,
+      onBlur: close,
+    },
+    listProps: { id, choices, active, onChoose: choose },
+  };
 }

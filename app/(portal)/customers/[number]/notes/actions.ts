@@ -9,7 +9,8 @@ import { action } from "@/lib/platform/actions";
 export const writeNoteAction = action({
   permission: "note.write",
   input: writeNoteInput,
-  run: (ctx, input) => writeNote(ctx, input),
+  // Names only: what a form without JavaScript answers travels as JSON, which knows no bigint.
+  run: async (ctx, input) => ({ called: (await writeNote(ctx, input)).called }),
 });
 
 export const findColleaguesAction = action({
