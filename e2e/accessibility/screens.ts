@@ -24,7 +24,9 @@ export const SCREENS: readonly Screen[] = [
   { name: "a link that is used up", role: null, at: "/link/no-such-link" },
   { name: "home of the portfolio", role: "risk-officer", at: "/" },
   { name: "home of one's own customers", role: "relationship-manager", at: "/" },
+  { name: "home of a branch, by name", role: "supervisor", at: "/?by=name" },
   { name: "home of an administrator", role: "administrator", at: "/" },
+  { name: "home of an auditor", role: "auditor", at: "/" },
   { name: "plan list", role: "risk-officer", at: "/plans?size=25" },
   {
     name: "plan list, filtered",
@@ -97,6 +99,8 @@ export const SCREENS: readonly Screen[] = [
     role: "auditor",
     at: () => addressFor("/customers/:customer/documents", "auditor"),
   },
+  { name: "bulk actions", role: "supervisor", at: "/bulk" },
+  { name: "a bulk action", role: "supervisor", at: () => addressFor("/bulk/:bulk", "supervisor") },
   { name: "calculator", role: "relationship-manager", at: "/calculator" },
   {
     name: "calculator, three offers",
@@ -105,6 +109,7 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: "calculator, bad input", role: "risk-officer", at: "/calculator?a-start=2026-02-30" },
   { name: "ledger", role: "auditor", at: "/ledger" },
+  { name: "exports", role: "supervisor", at: "/exports" },
   { name: "imports", role: "administrator", at: "/imports" },
   { name: "a new import", role: "administrator", at: "/imports/new" },
   {

@@ -1,30 +1,41 @@
 import { HomePage } from "@/e2e/pages/home-page";
 import { PlanListPage } from "@/e2e/pages/plan-list-page";
-import { PORTFOLIO_ROLES } from "@/e2e/support/people";
+import { ask, countPlans } from "@/e2e/support/facts";
+import { PORTFOLIO_ROLES, USERNAMES } from "@/e2e/support/people";
 import { expect, test } from "@/e2e/support/test";
 
-const COUNTS = [
-  "home.portfolio.plans",
-  "home.portfolio.inArrears",
-  "home.due.today",
-  "home.due.week",
-  "home.due.newArrears",
-  "home.due.pending",
-];
+const TODAY = "(select current_on from business_day)";
+const OPEN = "s.status in ('active', 'deferred', 'workout')";
+
+/** Each figure of the page, and what it counts in the words of the database. */
+const FIGURES = {
+  "home.portfolio.plans": OPEN,
+  "home.portfolio.inArrears": `${OPEN} and s.bucket > 0`,
+  "home.due.today": `s.next_due_on = ${TODAY}`,
+  "home.due.soon": `s.next_due_on between ${TODAY} and ${TODAY} + 7`,
+  "enums.planStatus.settled": "s.status = 'settled'",
+};
 
 for (const role of PORTFOLIO_ROLES) {
   test.describe(`as ${role}`, () => {
     test.use({ role });
 
-    test("every figure is the length of the list it leads to", async ({ page, words }) => {
+    test("every figure is what the database counts and the length of the list it leads to", async ({
+      page,
+      words,
+    }) => {
       const home = new HomePage(page, words);
       const list = new PlanListPage(page, words);
       await page.goto("/");
       const tiles = [];
-      for (const key of COUNTS) {
+      for (const [key, condition] of Object.entries(FIGURES)) {
         const tile = home.tile(key);
-        tiles.push({ count: await home.countOn(tile), href: await tile.getAttribute("href") });
+        const count = await home.countOn(tile);
+        expect(count, key).toBe(await countPlans(role, condition));
+        tiles.push({ count, href: await tile.getAttribute("href") });
       }
+      const fell = await home.changed("home.changes.fell");
+      if (fell.href) tiles.push(fell);
       for (const { count, href } of tiles) {
         await page.goto(href ?? "");
         await list.expectCount(count);
@@ -41,3 +52,53 @@ for (const role of PORTFOLIO_ROLES) {
     });
   });
 }
+
+test.describe("as supervisor", () => {
+  test.use({ role: "supervisor" });
+
+  test("the managers of the branch are put in order by name and by what is overdue", async ({
+    page,
+    words,
+  }) => {
+    const home = new HomePage(page, words);
+    const managers = await ask<{ name: string }>(
+      `select m.display_name as name from plan p join plan_state s on s.plan_id = p.id
+        join staff m on m.id = p.manager_id join staff me on me.username = $1
+        where p.branch_id = me.branch_id and ${OPEN}
+        group by m.id order by sum(s.overdue_minor) desc, m.display_name`,
+      [USERNAMES.supervisor],
+    );
+    await page.goto("/");
+    const table = page.getByRole("table", { name: words("home.teams.manager"), exact: true });
+    const names = table.getByRole("row").getByRole("cell").first();
+    await expect(names).toHaveText(managers[0]?.name ?? "");
+    await expect(home.sortedHead(table)).toHaveAttribute("aria-sort", "descending");
+    await table.getByRole("link", { name: words("home.teams.name"), exact: true }).click();
+    await expect(home.sortedHead(table)).toHaveAttribute("aria-sort", "ascending");
+    await expect(table.getByRole("row")).toHaveCount(managers.length + 1);
+  });
+});
+
+test.describe("as administrator", () => {
+  test.use({ role: "administrator" });
+
+  test("the system and the staff, and nothing of a customer", async ({ page, words }) => {
+    await page.goto("/");
+    const main = page.getByRole("main");
+    await expect(main.getByRole("heading", { name: words("home.system.title") })).toBeVisible();
+    await expect(main.getByRole("heading", { name: words("home.staff.title") })).toBeVisible();
+    await expect(main.getByRole("link", { name: /PL\d{8}/ })).toHaveCount(0);
+    await expect(main.getByText(words("home.portfolio.title"), { exact: true })).toHaveCount(0);
+  });
+});
+
+test.describe("as auditor", () => {
+  test.use({ role: "auditor" });
+
+  test("the ledger's seal and what an auditor looks at first", async ({ page, words }) => {
+    await page.goto("/");
+    const main = page.getByRole("main");
+    await expect(main.getByText(words("home.ledger.entries"))).toBeVisible();
+    await expect(main.getByText(words("home.audit.action.identifier_revealed"))).toBeVisible();
+  });
+});

@@ -26,4 +26,18 @@ export class HomePage {
   async countOn(tile: Locator): Promise<number> {
     return Number((await tile.getByText(FIGURE).textContent())?.replaceAll(",", ""));
   }
+
+  /** A line of what changed since the business day before: its count, and the list behind it where there is one. */
+  async changed(key: string): Promise<{ count: number; href: string | null }> {
+    const line = this.main.getByRole("row", { name: startOf(this.words(key)) });
+    const cell = line.getByRole("cell").first();
+    const count = Number((await cell.textContent())?.replaceAll(",", ""));
+    const link = cell.getByRole("link");
+    return { count, href: (await link.count()) > 0 ? await link.getAttribute("href") : null };
+  }
+
+  /** The head of the column that a table is in order of. */
+  sortedHead(table: Locator): Locator {
+    return table.locator("th[aria-sort]");
+  }
 }
