@@ -17,8 +17,9 @@ export type Reading = {
 export type OpenedList = {
   columns: readonly TableColumn[];
   count: Prisma.Sql;
+  /** Selects one text a row: see rowText. */
   rows: Prisma.Sql;
-  toCells: (row: readonly (string | null)[]) => Cell[];
+  toCells: (fields: readonly string[]) => Cell[];
 };
 
 /** A page whose list can be taken away. To add one, write this for it and name it in list-pages.ts. */

@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/platform/db/client";
 import { PlanStatus } from "@/lib/platform/db/generated/enums";
 import type { Cell, CellKind, TableColumn } from "@/lib/platform/export/table";
 import type { OpenedList, Reading } from "./list-page";
+import { rowText } from "./row-text";
 
 /** One column of the file: where it comes from and how its text is made. `currency` is the row's. */
 type Part = {
@@ -27,7 +28,7 @@ export function planColumns(reading: Reading, columns: readonly string[]) {
   return {
     columns: parts.map(({ head, kind, width }): TableColumn => ({ head: reading.words(head), kind, width })),
     // The currency leads, whether it is shown or not: amounts are written by it.
-    selected: Prisma.join([Prisma.sql`t.currency::text`, ...parts.map(({ sql }) => sql)], ", "),
+    selected: rowText([Prisma.sql`t.currency`, ...parts.map(({ sql }) => sql)]),
     joins: joinsOf(shown),
     toCells: cellsBy(parts),
   };
@@ -45,9 +46,9 @@ function cellsBy(parts: readonly Part[]): OpenedList["toCells"] {
     const currency = row[0] ?? "";
     const cells: Cell[] = new Array(parts.length);
     for (let k = 0; k < parts.length; k++) {
-      const raw = row[k + 1] ?? null;
+      const raw = row[k + 1] ?? "";
       const { show } = parts[k]!;
-      cells[k] = raw === null || !show ? raw : show(raw, currency);
+      cells[k] = raw === "" ? null : show ? show(raw, currency) : raw;
     }
     return cells;
   };

@@ -12,11 +12,14 @@ import { describePlanList } from "./plan-list-words";
 
 const CELL_OWNER: OwnedBy = { manager: Prisma.sql`t.manager_id`, branch: Prisma.sql`t.branch_id` };
 
+/** The page that was looked at, the view it came from and what was open beside it are not the list. */
+const NOT_KEPT = { after: null, before: null, view: null, group: null, plan: null };
+
 export const planListPage: ListPage = {
   titleKey: "portfolio.title",
   plainName: "plans",
   columns: PLAN_COLUMNS,
-  href: (query) => planListHref({ ...readState(query), after: null, before: null }),
+  href: (query) => planListHref({ ...readState(query), ...NOT_KEPT }),
   open: openPlanList,
   describe: (reading, query) => describePlanList(reading, readState(query)),
 };

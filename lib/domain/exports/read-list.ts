@@ -1,8 +1,9 @@
 import type { PoolClient } from "pg";
 import type { Cell } from "@/lib/platform/export/table";
 import type { OpenedList } from "./list-page";
+import { fieldsOf } from "./row-text";
 
-const ROWS_PER_BATCH = 200;
+const ROWS_PER_BATCH = 500;
 const AS_TEXT = { getTypeParser: () => (value: string) => value };
 
 /**
@@ -31,7 +32,7 @@ export async function* readList(
   const { text, values } = list.rows;
   await client.query({ text: `declare export_rows no scroll cursor for ${text}`, values });
   const fetch = () => {
-    const fetching = client.query<(string | null)[]>({
+    const fetching = client.query<[string]>({
       text: `fetch ${ROWS_PER_BATCH} from export_rows`,
       rowMode: "array",
       types: AS_TEXT,
@@ -48,6 +49,6 @@ export async function* readList(
     next = fetch();
     read += rows.length;
     onBatch(read);
-    yield rows.map(list.toCells);
+    yield rows.map(([text]) => list.toCells(fieldsOf(text)));
   }
 }
