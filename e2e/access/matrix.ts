@@ -8,6 +8,8 @@ const EVERYONE: readonly Role[] = ROLES;
 const PORTFOLIO: readonly Role[] = ["relationship-manager", "supervisor", "risk-officer", "auditor"];
 const REVEALING: readonly Role[] = ["relationship-manager", "supervisor"];
 const WRITERS: readonly Role[] = ["relationship-manager", "supervisor", "risk-officer"];
+const BULK_ACTORS: readonly Role[] = ["relationship-manager", "supervisor", "risk-officer"];
+const EXPORT_JUDGES: readonly Role[] = ["supervisor", "risk-officer"];
 const IMPORT_READERS: readonly Role[] = ["supervisor", "risk-officer", "administrator", "auditor"];
 const CASHIERS: readonly Role[] = ["relationship-manager", "supervisor"];
 const SUPERVISORS: readonly Role[] = ["supervisor"];
@@ -31,8 +33,11 @@ export const PAGES: Record<string, { at: string; open: readonly Role[] }> = {
   "/customers/[number]/notes": { at: "/customers/:customer/notes", open: PORTFOLIO },
   "/customers/[number]/documents": { at: "/customers/:customer/documents", open: PORTFOLIO },
   "/customers/[number]/history": { at: "/customers/:customer/history", open: PORTFOLIO },
+  "/bulk": { at: "/bulk", open: BULK_ACTORS },
+  "/bulk/[id]": { at: "/bulk/:bulk", open: BULK_ACTORS },
   "/calculator": { at: "/calculator", open: PORTFOLIO },
   "/ledger": { at: "/ledger", open: LEDGER_READERS },
+  "/exports": { at: "/exports", open: PORTFOLIO },
   "/imports": { at: "/imports", open: IMPORT_READERS },
   "/imports/new": { at: "/imports/new", open: IMPORTERS },
   "/imports/[id]": { at: "/imports/:import", open: IMPORT_READERS },
@@ -56,6 +61,7 @@ export const HANDLERS: Record<string, HandlerRow> = {
   "GET /api/health/ready": { at: "/api/health/ready", open: "public", answer: 200 },
   "GET /plans/[number]/statement": { at: "/plans/:plan/statement", open: PORTFOLIO, answer: 400 },
   "GET /plans/[number]/agreement": { at: "/plans/:plan/agreement?language=en", open: PORTFOLIO, answer: 200 },
+  "GET /bulk/[id]/progress": { at: "/bulk/0/progress", open: BULK_ACTORS, answer: 400 },
   "GET /calculator/pdf": { at: "/calculator/pdf", open: PORTFOLIO, answer: 200 },
   "POST /find": { at: "/find", open: EVERYONE, answer: 400 },
   "GET /customers/[number]/documents/[id]": {
@@ -68,6 +74,8 @@ export const HANDLERS: Record<string, HandlerRow> = {
     open: WRITERS,
     answer: 400,
   },
+  "GET /exports/[id]/file": { at: "/exports/999999999/file", open: PORTFOLIO, answer: 404 },
+  "GET /exports/progress": { at: "/exports/progress", open: PORTFOLIO, answer: 200 },
   "GET /imports/[id]/errors": { at: "/imports/:import/errors", open: IMPORT_READERS, answer: 200 },
   "GET /imports/[id]/progress": { at: "/imports/:import/progress", open: IMPORT_READERS, answer: 200 },
   "GET /ledger/proofs/[number]": {
@@ -86,6 +94,11 @@ export const ACTIONS: Record<string, readonly Role[] | "public"> = {
   "app/(auth)/actions.ts setPassword": "public",
   "app/(portal)/actions.ts setPreference": EVERYONE,
   "app/(portal)/actions.ts staySignedIn": EVERYONE,
+  "app/(portal)/bulk/actions.ts bulkOptionsAction": BULK_ACTORS,
+  "app/(portal)/bulk/actions.ts dryRunBulkAction": BULK_ACTORS,
+  "app/(portal)/bulk/actions.ts startBulkAction": BULK_ACTORS,
+  "app/(portal)/bulk/actions.ts actOnPlanAction": BULK_ACTORS,
+  "app/(portal)/bulk/actions.ts cancelBulkAction": BULK_ACTORS,
   "app/(portal)/customers/[number]/actions.ts revealIdentifierAction": REVEALING,
   "app/(portal)/customers/[number]/documents/actions.ts withdrawDocumentAction": WRITERS,
   "app/(portal)/customers/[number]/notes/actions.ts writeNoteAction": WRITERS,
@@ -102,6 +115,11 @@ export const ACTIONS: Record<string, readonly Role[] | "public"> = {
   "app/(portal)/plans/[number]/actions.ts previewChangeAction": PORTFOLIO,
   "app/(portal)/plans/[number]/actions.ts changePlanAction": CASHIERS,
   "app/(portal)/plans/[number]/actions.ts provePaymentAction": LEDGER_READERS,
+  "app/(portal)/exports/actions.ts weighExportAction": PORTFOLIO,
+  "app/(portal)/exports/actions.ts requestExportAction": PORTFOLIO,
+  "app/(portal)/exports/actions.ts repeatExportAction": PORTFOLIO,
+  "app/(portal)/exports/actions.ts cancelExportAction": PORTFOLIO,
+  "app/(portal)/exports/actions.ts decideExportAction": EXPORT_JUDGES,
   "app/(portal)/imports/actions.ts queueUploadAction": IMPORTERS,
   "app/(portal)/imports/actions.ts landImportAction": IMPORTERS,
   "app/(portal)/imports/actions.ts cancelImportAction": IMPORTERS,

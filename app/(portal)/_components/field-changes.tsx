@@ -60,6 +60,8 @@ const WORDS: Record<string, string> = {
   revealReason: "customers.reason",
   channel: "enums.paymentChannel",
   changeKind: "plans.reason",
+  reminderChannel: "bulk.channel",
+  bulkAction: "bulk.action",
   documentKind: "documents.kind",
   documentRefusal: "documents.refusedAs",
 };

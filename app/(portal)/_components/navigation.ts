@@ -1,4 +1,4 @@
-import { BookOpenCheck, Calculator, FileUp, House, TableProperties } from "lucide-react";
+import { BookOpenCheck, Calculator, FileDown, FileUp, House, ListChecks, TableProperties } from "lucide-react";
 import type { NavGroup, NavItem } from "@/components/shell/navigation";
 import { permissionOf } from "@/lib/platform/auth/page-permissions";
 import { type Actor, can } from "@/lib/platform/service";
@@ -9,6 +9,8 @@ const GROUPS: NavGroup[] = [
     items: [
       { href: "/", icon: House, label: "home" },
       { href: "/plans", icon: TableProperties, label: "plans" },
+      { href: "/bulk", icon: ListChecks, label: "bulk" },
+      { href: "/exports", icon: FileDown, label: "exports" },
       { href: "/calculator", icon: Calculator, label: "calculator" },
     ],
   },

@@ -111,7 +111,10 @@ describe("reassign", () => {
     expect(strays).toBe(0);
     const audited = await events("plan.reassigned");
     expect(audited.map(({ objectId }) => objectId)).toEqual(plans.map(({ id }) => String(id)));
-    expect(audited[1]).toMatchObject({ after: { managerId: at.deputyId, managerName: "deputy" } });
+    expect(audited[1]).toMatchObject({
+      before: { managerName: "Manager NORTH (manager-north)" },
+      after: { managerName: "deputy (deputy)" },
+    });
   });
 
   it("all plans of a customer selected are all done, though the first takes the others along", async () => {

@@ -1,14 +1,15 @@
 import type { z } from "zod";
 import { db, Prisma } from "@/lib/platform/db/client";
-import type { BulkOutcome } from "@/lib/platform/db/generated/enums";
 import { AppError } from "@/lib/platform/errors";
 import { numberOf } from "@/lib/platform/numbers";
 import { authorize, type Context, parse, requireStaff } from "@/lib/platform/service";
 import type { Refusal } from "./action";
 import { type BulkRunItem, describeRun } from "./list-bulk-runs";
-import { bulkRunId, listBulkItemsInput } from "./schemas";
+import { type BULK_OUTCOMES, bulkRunId, listBulkItemsInput } from "./schemas";
 
 const ITEMS_A_PAGE = 50;
+
+export type BulkOutcome = (typeof BULK_OUTCOMES)[number];
 
 export type BulkRunDetail = BulkRunItem & { startedAt: string | null; isOver: boolean };
 

@@ -1,7 +1,8 @@
 import { db, Prisma, type Tx } from "@/lib/platform/db/client";
 import { authorize, type Context, type Reach } from "@/lib/platform/service";
 
-export type Manager = { id: number; displayName: string; branchId: number };
+/** `fullName` tells namesakes apart. */
+export type Manager = { id: number; fullName: string; branchId: number };
 
 /** Active staff `s` who look after plans of their own on the bank's day, at a branch within reach. */
 const looksAfterPlans = (reach: Reach) => Prisma.sql`(s.status = 'active'
@@ -16,7 +17,7 @@ const looksAfterPlans = (reach: Reach) => Prisma.sql`(s.status = 'active'
 /** Who may be given plans; null for somebody who is gone, looks after none, or works beyond reach. */
 export async function findManager(tx: Tx, reach: Reach, id: number): Promise<Manager | null> {
   const [found] = await tx.$queryRaw<Manager[]>(Prisma.sql`
-    select s.id, s.display_name as "displayName", s.branch_id as "branchId" from staff s
+    select s.id, s.display_name || ' (' || s.username || ')' as "fullName", s.branch_id as "branchId" from staff s
     where s.id = ${id} and ${looksAfterPlans(reach)}`);
   return found ?? null;
 }

@@ -16,7 +16,7 @@ export async function plansToMove(
 ): Promise<PlanToMove[]> {
   return tx.$queryRaw<PlanToMove[]>(Prisma.sql`
     select p.customer_id as "customerId", p.id as "planId", p.manager_id as "managerId",
-      m.display_name as "managerName"
+      m.display_name || ' (' || m.username || ')' as "managerName"
     from (select distinct * from unnest(${plans.map(({ customerId }) => customerId)}::bigint[],
       ${plans.map(({ managerId }) => managerId)}::int[]) as u (customer_id, manager_id)) w
     join plan p on p.customer_id = w.customer_id and p.manager_id = w.manager_id

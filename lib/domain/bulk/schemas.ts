@@ -13,6 +13,8 @@ export const CONFIRM_ABOVE = 50;
 
 export const MAX_BULK_REASON = 500;
 
+export const BULK_OUTCOMES = ["done", "refused", "waiting"] as const;
+
 const action = z.enum(BULK_ACTION_NAMES);
 /** What an action needs to know, read by its own schema once the action is known. */
 const params = z.record(z.string(), z.union([z.string().max(200), z.number()]));
@@ -48,7 +50,7 @@ export const listBulkRunsInput = z.strictObject({
 
 export const listBulkItemsInput = z.strictObject({
   id: z.coerce.bigint().positive(),
-  outcome: z.enum(["waiting", "done", "refused"]).optional(),
+  outcome: z.enum(BULK_OUTCOMES).optional(),
   after: z.coerce.number().int().nonnegative().optional(),
   before: z.coerce.number().int().positive().optional(),
 });

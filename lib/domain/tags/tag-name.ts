@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { packMessage } from "@/lib/platform/input-messages";
 
 export const MAX_TAG_LENGTH = 40;
 
@@ -12,7 +13,7 @@ export const tagName = z
   .pipe(
     z
       .string()
-      .min(1)
-      .max(MAX_TAG_LENGTH)
+      .min(1, "errors.field.required")
+      .max(MAX_TAG_LENGTH, packMessage("errors.field.tooLong", { max: MAX_TAG_LENGTH }))
       .regex(/^[^\p{C}]+$/u, "errors.field.invalid"),
   );

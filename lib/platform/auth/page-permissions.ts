@@ -8,10 +8,12 @@ export const PAGE_PERMISSIONS: Record<string, Permission> = {
   "/plans": "portfolio.read",
   "/plans/*/documents": "document.read",
   "/plans/*/ledger": "ledger.read",
+  "/bulk": "plan.tag",
   "/customers": "customer.read",
   "/customers/*/documents": "document.read",
   "/calculator": "offer.calculate",
   "/ledger": "ledger.read",
+  "/exports": "portfolio.export",
   "/imports": "import.read",
   "/imports/new": "import.run",
 };

@@ -13,6 +13,7 @@ import { MonthsCard } from "./_components/months-card";
 import { PlanFrame } from "./_components/plan-frame";
 import { RateCard } from "./_components/rate-card";
 import { ScheduleChart } from "./_components/schedule-chart";
+import { TagsCard } from "./_components/tags-card";
 import { TermsCard } from "./_components/terms-card";
 import { TermsVersions } from "./_components/terms-versions";
 import { WhoCard } from "./_components/who-card";
@@ -56,6 +57,7 @@ export default async function PlanOverviewPage({ params, searchParams }: PlanPag
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <WhoCard plan={plan} canReadCustomer={canReadCustomer} />
+          <TagsCard ctx={ctx} number={plan.number} />
           {schedule ? <TermsCard plan={plan} terms={schedule.terms} /> : null}
         </div>
       </div>

@@ -4,7 +4,13 @@ import { findManager } from "@/lib/domain/bulk/managers";
 import { moveCustomers, type PlanToMove, plansToMove } from "@/lib/domain/bulk/move-customers";
 import { auditMany } from "@/lib/platform/audit";
 
-const params = z.strictObject({ managerId: z.coerce.number().int().positive().max(2_147_483_647) });
+const params = z.strictObject({
+  managerId: z.coerce
+    .number("errors.field.required")
+    .int("errors.field.required")
+    .positive("errors.field.required")
+    .max(2_147_483_647, "errors.field.required"),
+});
 
 /**
  * Gives customers to another relationship manager: a customer goes with all plans that the chosen plan's manager looks
@@ -29,14 +35,14 @@ export const reassignAction = defineBulkAction({
     await auditMany(
       tx,
       ctx,
-      moved.map(({ planId, customerId, managerId: former, managerName }) => ({
+      moved.map(({ planId, customerId, managerName }) => ({
         action: "plan.reassigned",
         objectKind: "plan",
         objectId: planId,
         customerId,
         reason,
-        before: { managerId: former, managerName },
-        after: { managerId, managerName: target.displayName },
+        before: { managerName },
+        after: { managerName: target.fullName },
       })),
     );
   },

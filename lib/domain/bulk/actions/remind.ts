@@ -14,7 +14,7 @@ import { auditMany } from "@/lib/platform/audit";
 import { numberOf } from "@/lib/platform/numbers";
 import { announceMany } from "@/lib/platform/outbox";
 
-const params = z.strictObject({ channel: z.enum(REMINDER_CHANNELS) });
+const params = z.strictObject({ channel: z.enum(REMINDER_CHANNELS, "errors.field.required") });
 type Channel = z.output<typeof params>["channel"];
 
 const PARAMS: Partial<Record<ReminderRefusal, Refusal["params"]>> = {
