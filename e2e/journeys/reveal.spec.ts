@@ -68,7 +68,13 @@ for (const role of ["risk-officer", "auditor"] as const) {
       const before = await revealsOf(known.customer);
       const customer = new CustomerPage(page, words);
       await page.goto(`/customers/${known.customer}`);
-      await expect(page.getByText(words("customers.identifiers.noPermission"))).toBeVisible();
+      await expect(
+        page.getByText(
+          words("customers.identifiers.noPermission", {
+            permission: words("permissions.identifier.reveal.name"),
+          }),
+        ),
+      ).toBeVisible();
       await expect(customer.reveals).toHaveCount(0);
       expect(await revealsOf(known.customer)).toBe(before);
     });

@@ -4,16 +4,21 @@ import { ClientMessages } from "@/components/client-messages";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { getExposure } from "@/lib/domain/customers/get-exposure";
+import { listCircumstances } from "@/lib/domain/customers/list-circumstances";
 import { listCustomerLines } from "@/lib/domain/customers/list-customer-lines";
 import { listCustomerPlans } from "@/lib/domain/customers/list-customer-plans";
 import { requirePage } from "@/lib/platform/auth/session";
 import { can } from "@/lib/platform/service";
+import { CircumstanceCards } from "./_components/circumstances";
 import { CustomerFacts } from "./_components/customer-facts";
 import { CustomerFrame } from "./_components/customer-frame";
+import { ExposureCard } from "./_components/exposure-card";
 import { IdentifiersCard } from "./_components/identifiers-card";
 import { LinesTable } from "./_components/lines-table";
 import { CustomerPlansTable } from "./_components/plans-table";
 import { ProfileCard } from "./_components/profile-card";
+import { RiskCard } from "./_components/risk-card";
 import { type CustomerPageProps, loadCustomer } from "./load-customer";
 
 export async function generateMetadata({ params }: CustomerPageProps): Promise<Metadata> {
@@ -23,10 +28,12 @@ export async function generateMetadata({ params }: CustomerPageProps): Promise<M
 export default async function CustomerPage({ params }: CustomerPageProps) {
   const ctx = await requirePage("customer.read");
   const customer = await loadCustomer(ctx, (await params).number);
-  const [t, lines, { plans, totals }] = await Promise.all([
+  const [t, lines, { plans, totals }, exposure, circumstances] = await Promise.all([
     getTranslations("customers"),
     listCustomerLines(ctx, customer.number),
     listCustomerPlans(ctx, customer.number),
+    getExposure(ctx, customer.number),
+    listCircumstances(ctx, customer.number),
   ]);
   return (
     <CustomerFrame customer={customer} tab="overview">
@@ -35,9 +42,10 @@ export default async function CustomerPage({ params }: CustomerPageProps) {
           {t("anonymousHint", { source: customer.source ?? "", id: customer.externalId ?? customer.number })}
         </Alert>
       ) : null}
-      <CustomerFacts customer={customer} plans={plans} totals={totals} lines={lines} />
+      <CustomerFacts customer={customer} plans={plans} totals={totals} lines={lines} exposure={exposure} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2.5fr)_minmax(19rem,1fr)]">
         <div className="flex min-w-0 flex-col gap-4">
+          <ExposureCard exposure={exposure} lines={lines} />
           <Card title={t("plans.title")} flush>
             {plans.length > 0 ? (
               <CustomerPlansTable plans={plans} totals={totals} />
@@ -54,6 +62,7 @@ export default async function CustomerPage({ params }: CustomerPageProps) {
           </Card>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
+          <RiskCard customer={customer} exposure={exposure} />
           <ClientMessages namespaces={["customers"]}>
             <IdentifiersCard customer={customer} canReveal={can(ctx.actor, "identifier.reveal")} />
           </ClientMessages>
@@ -64,6 +73,7 @@ export default async function CustomerPage({ params }: CustomerPageProps) {
               <p className="text-sm text-muted">{t("profile.none")}</p>
             </Card>
           )}
+          <CircumstanceCards circumstances={circumstances} />
         </div>
       </div>
     </CustomerFrame>

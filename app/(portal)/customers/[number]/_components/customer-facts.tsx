@@ -1,9 +1,11 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { bucketKey, toBucket } from "@/components/bucket";
 import { PlainDate } from "@/components/date";
 import { Money } from "@/components/money";
 import { Stat } from "@/components/ui/card";
 import type { CustomerDetail } from "@/lib/domain/customers/get-customer";
+import type { Exposure } from "@/lib/domain/customers/get-exposure";
 import type { CustomerLine } from "@/lib/domain/customers/list-customer-lines";
 import type { CurrencyTotal, CustomerPlan } from "@/lib/domain/customers/list-customer-plans";
 import { isOpenStatus } from "@/lib/domain/plans/open-statuses";
@@ -16,13 +18,16 @@ export function CustomerFacts({
   plans,
   totals,
   lines,
+  exposure,
 }: {
   customer: CustomerDetail;
   plans: readonly CustomerPlan[];
   totals: readonly CurrencyTotal[];
   lines: readonly CustomerLine[];
+  exposure: Exposure;
 }) {
   const t = useTranslations("customers.fact");
+  const standing = useStanding(exposure, plans);
   const active = lines.filter(({ status }) => status === "active");
   const count = totals.reduce((sum, total) => sum + total.plans, 0);
   const open = plans.filter(({ status }) => isOpenStatus(status)).length;
@@ -48,6 +53,7 @@ export function CustomerFacts({
             arrears
           />
         }
+        note={standing}
       />
       {active.length > 0 ? (
         <Stat
@@ -67,6 +73,17 @@ export function CustomerFacts({
       />
     </section>
   );
+}
+
+/** How the worst of the running plans stands today, in a word. */
+function useStanding(exposure: Exposure, plans: readonly CustomerPlan[]): string | undefined {
+  const t = useTranslations("customers.standing");
+  const tBucket = useTranslations("enums.bucket");
+  if (plans.some(({ status }) => status === "charged_off")) return t("chargedOff");
+  const buckets = exposure.currencies.flatMap(({ buckets: all }) => all.map(({ bucket }) => bucket));
+  if (buckets.length === 0) return undefined;
+  const worst = toBucket(Math.max(...buckets));
+  return worst === 0 ? t("good") : t("late", { bucket: tBucket(bucketKey(worst)) });
 }
 
 function Amounts({ amounts, arrears }: { amounts: readonly Amount[]; arrears?: boolean }): ReactNode {
