@@ -1,4 +1,6 @@
 import {
+  columnOrderingFeature,
+  columnPinningFeature,
   columnVisibilityFeature,
   createColumnHelper,
   metaHelper,
@@ -21,6 +23,8 @@ export interface ColumnMeta {
 export const dataTableFeatures = tableFeatures({
   rowSortingFeature,
   columnVisibilityFeature,
+  columnOrderingFeature,
+  columnPinningFeature,
   columnMeta: metaHelper<ColumnMeta>(),
 });
 

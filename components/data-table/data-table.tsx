@@ -3,12 +3,17 @@
 import { type ColumnDef, type RowData, useTable } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, type ReactNode, useMemo } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useMemo, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import { dataTableFeatures } from "./columns";
 import { isPlainClick } from "./plain-click";
+import { moveRow } from "./row-focus";
+import { SelectHead } from "./select-head";
 import { SortHead, type SortState } from "./sort-head";
 import { TableBodyRow } from "./table-row";
+import { TableTotals } from "./table-totals";
+import { pinOf, usePinOffsets } from "./use-pins";
+import type { RowSelection } from "./use-selection";
 
 export interface DataTableProps<TRow extends RowData> {
   /** Names the table and its scrolling region, "Plans". */
@@ -18,7 +23,7 @@ export interface DataTableProps<TRow extends RowData> {
   /** One page of rows as the server sorted them. */
   rows: TRow[];
   rowId: (row: TRow) => string;
-  /** Where the row's link, and a click anywhere on it, goes. */
+  /** Where the row's link goes; a click beside it too, unless onOpen says otherwise. */
   rowHref: (row: TRow) => string;
   sort?: SortState;
   /** The address with another order; null asks for the usual order. Columns sort with enableSorting not false. */
@@ -31,37 +36,67 @@ export interface DataTableProps<TRow extends RowData> {
   pending?: boolean;
   /** Shown in place of rows. Use EmptyFiltered or an EmptyState of the page. */
   empty: ReactNode;
-  /** Ids of columns that the person has switched off. */
-  hidden?: readonly string[];
+  /** How the person has arranged the columns; without it they stand as they are given, the first in view. */
+  layout?: ColumnLayout;
+  /** Boxes before the rows, with their words. */
+  selection?: RowSelection & { pageLabel: string; rowLabel: (row: TRow) => string };
+  /** A click beside the links of a row opens it in the panel. */
+  onOpen?: (id: string) => void;
   /** The row open in the side panel. */
-  selectedId?: string;
+  openId?: string;
+  /** The table's own region, for who moves the focus in it. */
+  regionRef?: RefObject<HTMLElement | null>;
 }
+
+export interface ColumnLayout {
+  order: readonly string[];
+  hidden: readonly string[];
+  /** So many columns at the start stay in view. */
+  pinned: number;
+}
+
+const USUAL_LAYOUT: ColumnLayout = { order: [], hidden: [], pinned: 1 };
 
 /** The table of every list. Rows, order and totals are the server's; the URL holds the state; this only draws. */
 export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
-  const { label, rows, sort, sortHref, onNavigate, totals, pending, empty, rowHref, selectedId } = props;
+  const { label, rows, sort, sortHref, onNavigate, totals, pending, empty, rowHref, selection } = props;
+  const { layout = USUAL_LAYOUT, onOpen, openId } = props;
   const t = useTranslations("common.table");
   const router = useRouter();
-  const hidden = props.hidden;
-  const columnVisibility = useMemo(
-    () => Object.fromEntries((hidden ?? []).map((id) => [id, false])),
-    [hidden],
-  );
+  const ownRegion = useRef<HTMLElement>(null);
+  const region = props.regionRef ?? ownRegion;
+  const state = useMemo(() => tableState(layout), [layout]);
   const table = useTable({
     features: dataTableFeatures,
     columns: props.columns,
     data: rows,
     getRowId: props.rowId,
     manualSorting: true,
-    state: { sorting: sort ? [sort] : [], columnVisibility },
+    state: { sorting: sort ? [sort] : [], ...state },
   });
+  const boxes = selection ? 1 : 0;
+  const pinned = layout.pinned === 0 ? 0 : layout.pinned + boxes;
+  const page = rows.map(props.rowId);
+  usePinOffsets(region, pinned);
 
-  function openRow(href: string, event: MouseEvent<HTMLTableRowElement>) {
+  function openRow(id: string, href: string, event: MouseEvent<HTMLTableRowElement>) {
     const target = event.target as HTMLElement;
     if (target.closest("a, button, input, label, select, summary")) return;
     if (window.getSelection()?.toString()) return;
     if (event.metaKey || event.ctrlKey) window.open(href, "_blank", "noopener");
-    else if (isPlainClick(event)) router.push(href);
+    else if (event.shiftKey) selection?.toggle(id, page, true);
+    else if (!isPlainClick(event)) return;
+    else if (onOpen) onOpen(id);
+    else router.push(href);
+  }
+
+  function moveByArrow(event: KeyboardEvent<HTMLElement>) {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!(event.target as HTMLElement).closest("tr[data-row]")) return;
+    event.preventDefault();
+    const id = moveRow(region.current, event.key === "ArrowDown" ? 1 : -1, openId);
+    if (id && openId && id !== openId) onOpen?.(id);
   }
 
   return (
@@ -70,11 +105,13 @@ export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
         <div aria-hidden="true" className="list-progress absolute inset-x-0 top-0 z-30 h-0.5" />
       ) : null}
       <section
+        ref={region}
         aria-label={t("scrollHint", { label })}
         aria-busy={pending}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must scroll by keyboard (WCAG 2.1.1)
         tabIndex={0}
         data-scroll-region=""
+        onKeyDown={moveByArrow}
         className="table-region relative rounded-lg -outline-offset-2"
       >
         <table className="w-full border-separate border-spacing-0 text-sm">
@@ -82,10 +119,18 @@ export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
           <thead>
             {table.getHeaderGroups().map((group) => (
               <tr key={group.id}>
+                {selection ? (
+                  <SelectHead
+                    label={selection.pageLabel}
+                    standing={selection.pageStanding(page)}
+                    pinned={pinned}
+                    onToggle={() => selection.togglePage(page)}
+                  />
+                ) : null}
                 {group.headers.map((header, index) => (
                   <SortHead
                     key={header.id}
-                    pinned={index === 0}
+                    pin={pinOf(index + boxes, pinned, boxes > 0)}
                     id={header.column.id}
                     meta={header.column.columnDef.meta}
                     sort={
@@ -106,9 +151,14 @@ export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
               return (
                 <TableBodyRow
                   key={row.id}
+                  id={row.id}
                   href={href}
-                  selected={row.id === selectedId}
-                  onClick={(event) => openRow(href, event)}
+                  open={row.id === openId}
+                  ticked={selection?.isSelected(row.id)}
+                  onTick={(isRange) => selection?.toggle(row.id, page, isRange)}
+                  tickLabel={selection?.rowLabel(row.original)}
+                  pinned={pinned}
+                  onClick={(event) => openRow(row.id, href, event)}
                   cells={row.getVisibleCells().map((cell) => ({
                     id: cell.id,
                     meta: cell.column.columnDef.meta,
@@ -119,23 +169,15 @@ export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
             })}
           </tbody>
           {totals && rows.length > 0 ? (
-            <tfoot>
-              <tr>
-                {table.getVisibleLeafColumns().map((column, index) => (
-                  <td
-                    key={column.id}
-                    className={cn(
-                      "sticky bottom-0 h-(--row-h) border-t border-line-strong/50 bg-sunken px-(--cell-x) font-medium whitespace-nowrap",
-                      index === 0 && "left-0 z-20",
-                      index > 0 && "z-10",
-                      column.columnDef.meta?.align === "end" && "text-right",
-                    )}
-                  >
-                    {index === 0 ? (props.totalsLabel ?? t("totals")) : totals[column.id]}
-                  </td>
-                ))}
-              </tr>
-            </tfoot>
+            <TableTotals
+              columns={table
+                .getVisibleLeafColumns()
+                .map(({ id, columnDef }) => ({ id, meta: columnDef.meta }))}
+              totals={totals}
+              label={props.totalsLabel ?? t("totals")}
+              hasBoxes={boxes > 0}
+              pinned={pinned}
+            />
           ) : null}
         </table>
         {rows.length === 0 ? <div className="sticky left-0">{empty}</div> : null}
@@ -145,4 +187,12 @@ export function DataTable<TRow extends RowData>(props: DataTableProps<TRow>) {
       </div>
     </div>
   );
+}
+
+function tableState({ order, hidden, pinned }: ColumnLayout) {
+  return {
+    columnVisibility: Object.fromEntries(hidden.map((id) => [id, false])),
+    columnOrder: [...order],
+    columnPinning: { start: order.filter((id) => !hidden.includes(id)).slice(0, pinned), end: [] },
+  };
 }

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import type { ColumnMeta } from "./columns";
+import type { pinOf } from "./use-pins";
 
 export interface SortState {
   id: string;
@@ -15,7 +16,8 @@ export interface SortState {
 interface SortHeadProps {
   id: string;
   meta: ColumnMeta | undefined;
-  pinned: boolean;
+  /** Where it stays in view while the table scrolls sideways; undefined: it scrolls. */
+  pin: ReturnType<typeof pinOf>;
   /** undefined: this column does not sort. null: the usual order is on. */
   sort: SortState | null | undefined;
   sortHref?: (next: SortState | null) => string;
@@ -31,7 +33,7 @@ export function nextSort(id: string, current: SortState | null, first: "asc" | "
 }
 
 /** A column head. Where the column sorts it is a link, so that it works before JavaScript and shows its address. */
-export function SortHead({ id, meta, pinned, sort, sortHref, onNavigate, children }: SortHeadProps) {
+export function SortHead({ id, meta, pin, sort, sortHref, onNavigate, children }: SortHeadProps) {
   const t = useTranslations("common.table");
   const end = meta?.align === "end";
   const active = sort?.id === id ? sort : null;
@@ -43,10 +45,10 @@ export function SortHead({ id, meta, pinned, sort, sortHref, onNavigate, childre
     <th
       scope="col"
       aria-sort={active ? (active.desc ? "descending" : "ascending") : undefined}
-      style={{ width: meta?.width }}
+      style={{ width: meta?.width, ...pin?.style }}
       className={cn(
         "sticky top-0 h-9 border-b border-line bg-sunken px-(--cell-x) text-xs font-medium whitespace-nowrap text-muted",
-        pinned ? "left-0 z-20" : "z-10",
+        pin ? (pin.className === "sticky" ? "z-20" : "z-10 max-md:left-auto! md:z-20") : "z-10",
         end ? "text-right" : "text-left",
       )}
     >

@@ -22,6 +22,11 @@ export type PlanRow = {
   openedOn: string;
   managerName: string;
   branchName: string;
+  principalMinor: bigint;
+  /** Percent a year under the terms in force; null for a plan that came without terms. */
+  annualRatePercent: string | null;
+  gradeAtOpening: string | null;
+  tags: string[];
 };
 
 /** The plans of these ids in the order given; ids that are gone by now are left out. */
@@ -42,10 +47,16 @@ export async function loadPlanRows(
       s.oldest_unpaid_on::text as "oldestUnpaidOn", s.settled_count::int as "settledCount",
       coalesce(v.instalment_count, t.instalment_count)::int as "instalmentCount", s.opened_on::text as "openedOn",
       (select n.display_name from staff n where n.id = t.manager_id) as "managerName",
-      (select ${name(Prisma.sql`n`)} from branch n where n.id = t.branch_id) as "branchName"
+      (select ${name(Prisma.sql`n`)} from branch n where n.id = t.branch_id) as "branchName",
+      p.principal_minor as "principalMinor", v.annual_rate_percent::text as "annualRatePercent",
+      p.grade_at_opening as "gradeAtOpening",
+      array(
+        select g.name from plan_tag pt join tag g on g.id = pt.tag_id
+        where pt.customer_id = s.customer_id and pt.plan_id = s.plan_id order by lower(g.name)) as tags
     from unnest(${[...planIds]}::bigint[]) with ordinality as wanted (plan_id, place)
     join plan_state s on s.plan_id = wanted.plan_id
     join portfolio_cell t on t.id = s.cell_id
+    join plan p on p.customer_id = s.customer_id and p.id = s.plan_id
     join customer c on c.id = s.customer_id
     left join plan_terms v
       on v.customer_id = s.customer_id and v.plan_id = s.plan_id and v.version = s.terms_version

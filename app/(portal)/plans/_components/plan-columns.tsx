@@ -8,7 +8,9 @@ import { BucketBadge } from "@/components/bucket-badge";
 import { columnHelper } from "@/components/data-table/columns";
 import { PlainDate } from "@/components/date";
 import { Money } from "@/components/money";
+import { Percent } from "@/components/percent";
 import { StatusBadge } from "@/components/status-badge";
+import { Badge } from "@/components/ui/badge";
 import type { PlanRow } from "@/lib/domain/plans/list-plans-rows";
 import { numberOf } from "@/lib/platform/numbers";
 
@@ -107,6 +109,42 @@ export function usePlanColumns(rows: readonly PlanRow[], canReadCustomer: boolea
         ...unsorted,
         cell: ({ row }) => row.original.branchName,
       }),
+      helper.display({
+        id: "tags",
+        ...label("column.tags"),
+        ...unsorted,
+        cell: ({ row }) => <Tags tags={row.original.tags} />,
+      }),
+      helper.display({
+        id: "principal",
+        ...amount("column.principal"),
+        ...unsorted,
+        cell: ({ row }) => money(row.original, row.original.principalMinor),
+      }),
+      helper.display({
+        id: "term",
+        ...label("column.term"),
+        ...unsorted,
+        cell: ({ row }) => t("term", { count: row.original.instalmentCount }),
+      }),
+      helper.display({
+        id: "rate",
+        ...label("column.rate"),
+        meta: { label: t("column.rate"), align: "end" },
+        ...unsorted,
+        cell: ({ row: { original } }) =>
+          original.annualRatePercent === null ? (
+            <PlainDate value={null} />
+          ) : (
+            <Percent value={original.annualRatePercent} />
+          ),
+      }),
+      helper.display({
+        id: "grade",
+        ...label("column.grade"),
+        ...unsorted,
+        cell: ({ row }) => row.original.gradeAtOpening ?? <PlainDate value={null} />,
+      }),
     ]);
   }, [t, currency, canReadCustomer]);
 }
@@ -123,6 +161,22 @@ function CustomerName({ row, canRead }: { row: PlanRow; canRead: boolean }) {
     >
       {name}
     </Link>
+  );
+}
+
+const SHOWN_TAGS = 2;
+
+function Tags({ tags }: { tags: readonly string[] }) {
+  const t = useTranslations("portfolio");
+  if (tags.length === 0) return <PlainDate value={null} />;
+  const rest = tags.length - SHOWN_TAGS;
+  return (
+    <span className="inline-flex max-w-64 items-center gap-1" title={tags.join(t("comma"))}>
+      {tags.slice(0, SHOWN_TAGS).map((tag) => (
+        <Badge key={tag}>{tag}</Badge>
+      ))}
+      {rest > 0 ? <span className="num text-xs text-muted">+{rest}</span> : null}
+    </span>
   );
 }
 

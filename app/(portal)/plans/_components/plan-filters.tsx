@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { debounce } from "nuqs";
-import { use } from "react";
+import { type ReactNode, use } from "react";
 import { AmountFilter } from "@/components/data-table/amount-filter";
 import { DateFilter } from "@/components/data-table/date-filter";
 import { FacetFilter } from "@/components/data-table/facet-filter";
@@ -16,7 +16,13 @@ import { LIST_FACETS, type ListFacet, useFacetOptions } from "./facet-options";
 import { useFilterChips } from "./plan-chips";
 import type { PlanListControl } from "./use-plan-list";
 
-type PlanFiltersProps = { list: PlanListControl; facets: PortfolioFacets | null; businessDate: string };
+type PlanFiltersProps = {
+  list: PlanListControl;
+  facets: PortfolioFacets | null;
+  businessDate: string;
+  /** At the right end: how the list is shown. */
+  actions?: ReactNode;
+};
 
 const SEARCH_PAUSE_MS = 300;
 const OPEN_RANGE = { from: null, to: null };
@@ -30,7 +36,7 @@ export function CountedPlanFilters({
 }
 
 /** Without counts yet, the filters can be seen and the ranges and the search used. */
-export function PlanFilters({ list, facets, businessDate }: PlanFiltersProps) {
+export function PlanFilters({ list, facets, businessDate, actions }: PlanFiltersProps) {
   const t = useTranslations("portfolio");
   const { state, set } = list;
   const options = useFacetOptions(facets);
@@ -42,6 +48,7 @@ export function PlanFilters({ list, facets, businessDate }: PlanFiltersProps) {
   return (
     <FilterBar
       active={chips.length}
+      actions={actions}
       search={
         <SearchBox
           name="q"
