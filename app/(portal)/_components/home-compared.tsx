@@ -20,7 +20,7 @@ async function Compared({ ctx, now, currency, before: readBefore }: Figure & { c
   const month = await monthMovesOf(ctx);
   const before = month ? readBefore(month) : undefined;
   return (
-    <span className="num block">
+    <span className="block">
       {month && before !== undefined ? (
         <Words now={now} before={before} date={month.monthEnd} currency={currency} />
       ) : (

@@ -20,11 +20,13 @@ export function HomeLedger({ state, className }: { state: LogState; className?: 
       title={
         <span className="inline-flex items-center gap-2">
           {t("title")}
-          <Badge tone={unsealed.entries === 0 && failing === 0 ? "success" : "warning"}>
-            {failing > 0
-              ? t("witness", { count: failing })
-              : t(unsealed.entries === 0 ? "sealed" : "waiting")}
-          </Badge>
+          {sealedEntries === 0 && unsealed.entries === 0 ? null : (
+            <Badge tone={unsealed.entries === 0 && failing === 0 ? "success" : "warning"}>
+              {failing > 0
+                ? t("witness", { count: failing })
+                : t(unsealed.entries === 0 ? "sealed" : "waiting")}
+            </Badge>
+          )}
         </span>
       }
       actions={

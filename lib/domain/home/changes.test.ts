@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { addCustomer, addPlan, contextFor, type Desk, day, openDesk } from "@/lib/domain/plans/plan-fixture";
+import { postPayment } from "@/lib/domain/plans/post-payment";
+import { addServiced, newKey, openCounter } from "@/lib/domain/plans/servicing-fixture";
 import { db } from "@/lib/platform/db/client";
 import type { Context } from "@/lib/platform/service";
 import { testDatabase } from "@/lib/platform/testing/database";
@@ -135,5 +137,22 @@ describe("since the end of October", () => {
 
   it("the south had no plans then: nothing to compare with", async () => {
     expect(await ask(getMonthMoves, as("supervisor", "south"))).toMatchObject({ openPlans: 0n, fell: 0 });
+  });
+});
+
+describe("back in good standing", () => {
+  it("5 instalments of 1,066.19, the first due in July, paid today with 5,330.95: cured, and its manager sees it", async () => {
+    const counter = await openCounter(desk);
+    const planNumber = await addServiced(counter);
+    await postPayment(counter.manager, {
+      planNumber,
+      amountMinor: 533_095n,
+      receivedOn: "2026-11-23",
+      channel: "counter",
+      idempotencyKey: newKey(),
+    });
+    const { cured } = await ask(getDayChanges, as("relationship-manager"));
+    expect(cured).toMatchObject({ count: 1, rows: [{ plan: planNumber, customer: "Wang Fang" }] });
+    expect((await ask(getDayChanges, as("supervisor", "south"))).cured.count).toBe(0);
   });
 });
