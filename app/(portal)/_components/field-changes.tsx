@@ -60,6 +60,7 @@ const WORDS: Record<string, string> = {
   revealReason: "customers.reason",
   channel: "enums.paymentChannel",
   changeKind: "plans.reason",
+  language: "statements.dialog.name",
   reminderChannel: "bulk.channel",
   bulkAction: "bulk.action",
   documentKind: "documents.kind",

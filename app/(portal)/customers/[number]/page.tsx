@@ -60,6 +60,9 @@ export default async function CustomerPage({ params }: CustomerPageProps) {
               <EmptyState title={t("lines.none")} />
             )}
           </Card>
+          <div className="grid items-start gap-4 md:grid-cols-2">
+            <CircumstanceCards circumstances={circumstances} />
+          </div>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <RiskCard customer={customer} exposure={exposure} />
@@ -73,7 +76,6 @@ export default async function CustomerPage({ params }: CustomerPageProps) {
               <p className="text-sm text-muted">{t("profile.none")}</p>
             </Card>
           )}
-          <CircumstanceCards circumstances={circumstances} />
         </div>
       </div>
     </CustomerFrame>
