@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { InstalmentGlance } from "@/app/(portal)/plans/[number]/_components/instalment-glance";
 import { PlanFrame } from "@/app/(portal)/plans/[number]/_components/plan-frame";
 import { ScheduleTable } from "@/app/(portal)/plans/[number]/_components/schedule-table";
+import { SchedulesCard } from "@/app/(portal)/plans/[number]/_components/schedules-card";
 import { TermsVersions } from "@/app/(portal)/plans/[number]/_components/terms-versions";
 import { VersionLinks } from "@/app/(portal)/plans/[number]/_components/version-links";
 import { loadPlan, type PlanPageProps } from "@/app/(portal)/plans/[number]/load-plan";
@@ -56,6 +58,9 @@ export default async function PlanSchedulePage({ params, searchParams }: PlanPag
               waivedMinor={({ seq }) => waived.get(`${version}/${seq}`) ?? 0n}
             />
           </Card>
+          <Suspense>
+            <SchedulesCard ctx={ctx} plan={plan} query={query} listQuery={listQuery} />
+          </Suspense>
         </>
       ) : (
         <Card>

@@ -9,6 +9,7 @@ import {
 } from "@/app/(portal)/plans/[number]/_components/what-if/change-outcome";
 import { loadPlan, type PlanPageProps } from "@/app/(portal)/plans/[number]/load-plan";
 import { listQueryOf, planHref } from "@/app/(portal)/plans/plan-href";
+import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { isOpenStatus } from "@/lib/domain/plans/open-statuses";
@@ -69,6 +70,18 @@ export default async function PlanWhatIfPage({ params, searchParams }: PlanPageP
         </div>
       </div>
       <ChangeCourse {...told} />
+      {outcome?.ok ? (
+        <ButtonLink href={besideHref(plan.number, listQuery, kind, change.values)} className="self-start">
+          {t("beside")}
+        </ButtonLink>
+      ) : null}
     </PlanFrame>
   );
+}
+
+/** The schedule tab with the same change beside the schedules that were agreed. */
+function besideHref(number: string, listQuery: string, kind: string, values: object): string {
+  const href = planHref(number, "schedule", listQuery);
+  const query = new URLSearchParams({ ...values, change: kind });
+  return `${href}${href.includes("?") ? "&" : "?"}${query}`;
 }
