@@ -1,4 +1,12 @@
-import { BookOpenCheck, Calculator, FileDown, FileUp, House, ListChecks, TableProperties } from "lucide-react";
+import {
+  BookOpenCheck,
+  Calculator,
+  FileDown,
+  FileUp,
+  House,
+  ListChecks,
+  TableProperties,
+} from "lucide-react";
 import type { NavGroup, NavItem } from "@/components/shell/navigation";
 import { permissionOf } from "@/lib/platform/auth/page-permissions";
 import { type Actor, can } from "@/lib/platform/service";
