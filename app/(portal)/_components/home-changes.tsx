@@ -147,7 +147,7 @@ function EventsLine({
                 <Link
                   href={`/plans/${plan}`}
                   prefetch={false}
-                  className="num rounded-sm text-accent-text hover:underline"
+                  className="num rounded-sm text-accent-text underline"
                 >
                   {plan}
                 </Link>{" "}
