@@ -49,6 +49,9 @@ export async function* readList(
     next = fetch();
     read += rows.length;
     onBatch(read);
-    yield rows.map(([text]) => list.toCells(fieldsOf(text)));
+    const cells = rows.map(([text]) => list.toCells(fieldsOf(text)));
+    // The driver's answer outlives its use by some collections of garbage; its rows need not.
+    rows.length = 0;
+    yield cells;
   }
 }
