@@ -15,6 +15,8 @@ export default defineConfig({
     include: tests,
     // Fewer draws than the suite takes: every mutant pays for them again.
     env: { TENOR_DRAWS: "20", LIVES: "20", TENOR_TREE_LEAVES: "36" },
+    // A busy machine is no mutant; what hangs is ended from outside.
+    testTimeout: 60_000,
     setupFiles: ["bench/mutation/fixed-draws.ts"],
   },
 });
