@@ -50,7 +50,7 @@ export default function BulkDialog(props: BulkDialogProps) {
             <Button>{tAction("cancel")}</Button>
           </DialogClose>
           <SubmitButton form={FORM} variant="primary" pending={isPending} disabled={look?.ok === 0}>
-            {look ? t(`submit.${action}`, { count: look.ok }) : t("look")}
+            {look && look.ok > 0 ? t(`submit.${action}`, { count: look.ok }) : t("look")}
           </SubmitButton>
         </>
       }

@@ -26,7 +26,7 @@ export function DryRunResult({ look }: { look: DryRun }) {
           <h3 className="text-sm font-medium">{t("refused", { count: refused })}</h3>
           <ul className="mt-1 flex flex-col gap-2 text-sm">
             {look.refused.map((group) => (
-              <li key={group.key} className="grid grid-cols-[3.5rem_1fr] gap-x-2">
+              <li key={group.key} className="grid grid-cols-[minmax(1.5rem,auto)_1fr] gap-x-2">
                 <span className="num text-right font-medium">{t("groupCount", { count: group.count })}</span>
                 <span className="min-w-0">
                   {refusalText(group)}
