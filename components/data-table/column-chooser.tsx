@@ -57,7 +57,11 @@ export function ColumnChooser({ columns, words, onShow, onOrder }: ColumnChooser
 
   return (
     <>
-      <ul ref={list} aria-label={words.list} className="divide-y divide-line rounded-lg border border-line">
+      <ul
+        ref={list}
+        aria-label={words.list}
+        className="divide-y divide-line overflow-hidden rounded-lg border border-line"
+      >
         {columns.map(({ id, label, isShown, isFixed }, place) => (
           <li
             key={id}

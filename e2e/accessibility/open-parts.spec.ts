@@ -34,6 +34,22 @@ for (const { language, theme } of LOOKS) {
       }
     });
 
+    test("columns of the list, a view to save, a selection", async ({ page, words }) => {
+      const list = new PlanListPage(page, words);
+      await page.goto("/plans?view=all&size=25&status=active");
+      await list.expectCount(await countPlans("supervisor", "s.status = 'active'"));
+      for (const name of [words("portfolio.columns.open"), words("views.save")]) {
+        await page.getByRole("button", { name, exact: true }).click();
+        await expect(page.locator("dialog[open]")).toBeVisible();
+        await expectFine(page, language, "dialog[open]");
+        await page.keyboard.press("Escape");
+        await expect(page.locator("dialog[open]")).toHaveCount(0);
+      }
+      await list.table.getByRole("checkbox").nth(1).check();
+      await expect(page.getByRole("region", { name: words("portfolio.select.bar") })).toBeVisible();
+      await expectFine(page, language, "main");
+    });
+
     test("a range that cannot be", async ({ page, words }) => {
       const list = new PlanListPage(page, words);
       await page.goto("/plans?size=25");

@@ -33,6 +33,13 @@ export const SCREENS: readonly Screen[] = [
     role: "supervisor",
     at: "/plans?size=25&status=active&dpd=1..&sort=-dpd&outstanding=CNY:1..999999",
   },
+  { name: "plan list by branch", role: "risk-officer", at: "/plans?group=branch" },
+  {
+    name: "plan beside the list",
+    role: "supervisor",
+    at: async () =>
+      `/plans?view=all&size=25&plan=${(await planWithin("supervisor", "s.bucket = 1 and s.status = 'active'")).number}`,
+  },
   { name: "plan list, nothing found", role: "auditor", at: "/plans?q=nobody-has-this-name" },
   {
     name: "plan in arrears",
