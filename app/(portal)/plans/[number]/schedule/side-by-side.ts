@@ -1,5 +1,5 @@
 import type { DifferenceSide } from "@/lib/core/changes/change-result";
-import { type InstalmentRow, owedMinor } from "@/lib/domain/plans/instalment-rows";
+import { type InstalmentRow, owedMinor, paidMinor } from "@/lib/domain/plans/instalment-rows";
 
 export const SIDES = ["current", "original", "whatIf"] as const;
 export type Side = (typeof SIDES)[number];
@@ -27,6 +27,29 @@ export function ofSchedule(rows: readonly InstalmentRow[]): SideInstalment[] {
     otherMinor: row.feeMinor + row.penaltyMinor,
     totalMinor: owedMinor(row),
   }));
+}
+
+/** What was paid under terms that have ended: with what later terms ask for it is the whole course. */
+export function ofEnded(rows: readonly InstalmentRow[]): SideInstalment[] {
+  return rows
+    .filter((row) => paidMinor(row) > 0n)
+    .map((row) => ({
+      seq: row.seq,
+      dueOn: row.dueOn,
+      principalMinor: row.paidPrincipalMinor,
+      interestMinor: row.paidInterestMinor,
+      otherMinor: row.paidFeeMinor + row.paidPenaltyMinor,
+      totalMinor: paidMinor(row),
+    }));
+}
+
+/** One after the other, numbered through. */
+export function following(
+  before: readonly SideInstalment[],
+  after: readonly SideInstalment[],
+): SideInstalment[] {
+  const last = before.at(-1)?.seq ?? 0;
+  return [...before, ...after.map((row, k) => (before.length > 0 ? { ...row, seq: last + k + 1 } : row))];
 }
 
 /**
