@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isWithinReach, PLAN_OWNER } from "@/lib/domain/plans/plan-reach";
 import { db, Prisma } from "@/lib/platform/db/client";
 import { AppError } from "@/lib/platform/errors";
 import { numberOf } from "@/lib/platform/numbers";
@@ -30,7 +31,8 @@ export async function getBulkRun(ctx: Context, input: z.input<typeof bulkRunId>)
 export type BulkItemRow = {
   seq: number;
   planNumber: string;
-  customerName: string;
+  /** Null for a plan that has gone beyond the reader's reach since. */
+  customerName: string | null;
   outcome: BulkOutcome;
   refusal: Refusal | null;
 };
@@ -43,13 +45,15 @@ export async function listBulkItems(
   input: z.input<typeof listBulkItemsInput>,
 ): Promise<BulkItems> {
   const { id, outcome, after, before } = parse(listBulkItemsInput, input);
+  const reach = await authorize(ctx, "portfolio.read");
   await getBulkRun(ctx, { id });
   const isBack = before !== undefined;
   const found = await (ctx.tx ?? db()).$queryRaw<
     (Omit<BulkItemRow, "planNumber"> & { planId: bigint })[]
   >(Prisma.sql`
-    select i.seq, i.plan_id as "planId", c.display_name as "customerName", i.outcome::text as outcome, i.refusal
+    select i.seq, i.plan_id as "planId", case when ${isWithinReach(reach, PLAN_OWNER)} then c.display_name end as "customerName", i.outcome::text as outcome, i.refusal
     from bulk_item i join customer c on c.id = i.customer_id
+    join plan p on p.customer_id = i.customer_id and p.id = i.plan_id
     where i.run_id = ${id} and ${outcome ? Prisma.sql`i.outcome = ${outcome}::bulk_outcome` : Prisma.sql`true`}
       and ${isBack ? Prisma.sql`i.seq < ${before}` : Prisma.sql`i.seq > ${after ?? 0}`}
     order by ${isBack ? Prisma.sql`i.seq desc` : Prisma.sql`i.seq`} limit ${ITEMS_A_PAGE + 1}`);

@@ -123,6 +123,10 @@ describe("rights", () => {
       db().planState.updateMany({ where: { planId: many[0]!.id }, data: { cellId } });
     await move(south.id);
     await advanceBulk(await systemContext("run-bulk"), { runId: run.id });
+    await db().plan.updateMany({ where: { id: many[0]!.id }, data: at.desk.south });
+    const hidden = await listBulkItems(at.head, { id: run.id, outcome: "refused" });
+    expect(hidden.rows[0]?.customerName).toBeNull();
+    await db().plan.updateMany({ where: { id: many[0]!.id }, data: at.desk.north });
     await move(gone.cellId);
     const { rows } = await listBulkItems(at.head, { id: run.id, outcome: "refused" });
     expect(rows).toMatchObject([{ planNumber: many[0]!.number, refusal: { key: "outOfReach" } }]);

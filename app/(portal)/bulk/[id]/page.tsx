@@ -75,8 +75,8 @@ export default async function BulkRunPage({ params, searchParams }: Props) {
           items={[
             { term: t("detail.reason"), value: run.reason },
             { term: t("detail.total"), value: t("dialog.groupCount", { count: run.total }), numeric: true },
-            { term: t("detail.started"), value: <DateTime value={run.createdAt} seconds /> },
-            { term: t("detail.finished"), value: <DateTime value={run.finishedAt} seconds /> },
+            { term: t("detail.started"), value: <DateTime value={run.createdAt} /> },
+            { term: t("detail.finished"), value: <DateTime value={run.finishedAt} /> },
           ]}
         />
       </Card>

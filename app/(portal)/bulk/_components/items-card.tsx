@@ -50,14 +50,17 @@ export function ItemsCard({ id, items, outcome, hasWaiting }: Props) {
               {
                 id: "plan",
                 head: t("plan"),
-                cell: (row) => (
-                  <Link
-                    href={`/plans/${row.planNumber}`}
-                    className="num rounded-sm font-medium text-accent-text hover:underline"
-                  >
-                    {row.planNumber}
-                  </Link>
-                ),
+                cell: ({ planNumber, customerName }) =>
+                  customerName === null ? (
+                    <span className="num">{planNumber}</span>
+                  ) : (
+                    <Link
+                      href={`/plans/${planNumber}`}
+                      className="num rounded-sm font-medium text-accent-text hover:underline"
+                    >
+                      {planNumber}
+                    </Link>
+                  ),
               },
               { id: "customer", head: t("customer"), cell: (row) => row.customerName },
               { id: "outcome", head: t("outcome"), cell: (row) => <ItemOutcome outcome={row.outcome} /> },
