@@ -26,12 +26,12 @@ let manager: Context;
 let supervisor: Context;
 let elsewhere: Context;
 
-const WISH = {
+const WISH: Parameters<typeof requestExport>[1] = {
   page: "plans",
   query: "sort=plan",
   columns: ["plan", "customer", "outstanding"],
   format: "csv",
-} as const;
+};
 const run = (id: bigint) => writeExportTask.run({ exportId: String(id) }, new AbortController().signal);
 const rowOf = (id: bigint) => db().export.findUniqueOrThrow({ where: { id } });
 const refusal = (code: string) => expect.objectContaining({ code }) as AppError;

@@ -35,17 +35,17 @@ export async function writeExport(
   const client = await pool().connect();
   try {
     const lock = await takeLocks(client, id);
-    if (lock === "none-free") {
+    if (lock !== "mine") {
       await enqueueExport(db(), id, new Date(Date.now() + WAIT_FOR_TURN_MS));
       return "waiting";
     }
-    if (lock === "taken") return "not-mine";
     const storedAs = newStoredName();
     const wish = await takeExport(id, storedAs);
     if (!wish) return "not-mine";
     return await writeTaken(ctx, client, wish, storedAs, options.signal);
   } finally {
-    // Destroyed, not reused: its locks and its snapshot go with it.
+    // At once, so that the next try finds them free: the server learns of a closed connection a little later.
+    await client.query("rollback; select pg_advisory_unlock_all()").catch(() => undefined);
     client.release(true);
   }
 }
