@@ -1,7 +1,7 @@
 import { db, Prisma } from "@/lib/platform/db/client";
 import type { PlanStatus } from "@/lib/platform/db/generated/enums";
 import type { Context } from "@/lib/platform/service";
-import { type AuditedEvent, selectAuditedEvents } from "./audited-events";
+import { type AuditedEvent, EVENTS_PER_PAGE, type EventPart, selectAuditedEvents } from "./audited-events";
 import { type FieldChange, fieldChanges } from "./field-changes";
 import { getPlan, type PlanDetail } from "./get-plan";
 import type { PlanTermsRow } from "./plan-terms";
@@ -17,19 +17,31 @@ export type PlanEvent = { key: string; on: string; at: string | null } & (
 
 export type ImportOrigin = { id: bigint; fileName: string; mapping: string; startedBy: string | null };
 
-/** Opening, import, versions of the terms, closing and everything audited, latest first. */
-export async function listPlanHistory(ctx: Context, number: string): Promise<PlanEvent[]> {
+/**
+ * Opening, import, versions of the terms, closing and everything audited, latest first. What the plan itself tells counts as
+ * being about its terms, and stands on the last page: where audited events go on, the plan's own may be older still.
+ */
+export async function listPlanHistory(
+  ctx: Context,
+  number: string,
+  part: EventPart = {},
+): Promise<PlanEvent[]> {
   const plan = await getPlan(ctx, number);
   const [audited, batch] = await Promise.all([
-    selectAuditedEvents(ctx, Prisma.sql`a.object_kind = 'plan' and a.object_id = ${String(plan.id)}`),
+    selectAuditedEvents(ctx, Prisma.sql`a.object_kind = 'plan' and a.object_id = ${String(plan.id)}`, part),
     plan.source ? findImport(ctx, plan.source, plan.createdAt) : null,
   ]);
+  const told = audited.map(
+    (event): PlanEvent => ({ kind: "audited", key: `a${event.id}`, ...when(event), event }),
+  );
+  const isLast = audited.length < EVENTS_PER_PAGE;
+  if (!isLast || (part.kind && part.kind !== "terms")) return told;
   const events: PlanEvent[] = [
     { kind: "opened", key: "opened", on: plan.openedOn, at: null },
     ...termsEvents(plan),
     ...(plan.closedOn ? [closedEvent(plan, plan.closedOn)] : []),
     ...(plan.source ? [importedEvent(plan.source, plan.createdAt, batch)] : []),
-    ...audited.map((event): PlanEvent => ({ kind: "audited", key: `a${event.id}`, ...when(event), event })),
+    ...told,
   ];
   return events.sort((a, b) => orderKey(b).localeCompare(orderKey(a)));
 }
