@@ -56,6 +56,11 @@ export const SCREENS: readonly Screen[] = [
     role: "auditor",
     at: planIn("s.terms_version > 1", "/schedule?version=1"),
   },
+  {
+    name: "schedules side by side",
+    role: "auditor",
+    at: planIn("s.terms_version > 1 and s.status = 'active'", "/schedule?change=deferral"),
+  },
   { name: "ledger of a plan", role: "auditor", at: planIn("s.settled_count > 3", "/ledger") },
   {
     name: "what if, a workout",
