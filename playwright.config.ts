@@ -12,6 +12,10 @@ const browserArgs = [
   ...(isRoot ? ["--no-sandbox"] : []),
 ];
 
+const definedEnv = Object.fromEntries(
+  Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+);
+
 /** What leaves the portfolio as it found it. */
 const LOOKING = ["journeys", "access", "accessibility"];
 
@@ -40,6 +44,11 @@ export default defineConfig({
     timezoneId: "Asia/Shanghai",
     // A trace takes a picture of the document at every step: only when somebody wants to see why a test fails.
     trace: process.env.TENOR_TRACE ? "retain-on-failure" : "off",
-    launchOptions: { executablePath: findBrowser(), args: browserArgs },
+    // Without a locale of the machine's the browser cannot write a Chinese file name down.
+    launchOptions: {
+      executablePath: findBrowser(),
+      args: browserArgs,
+      env: { ...definedEnv, LC_ALL: "C.UTF-8" },
+    },
   },
 });

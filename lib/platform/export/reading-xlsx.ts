@@ -11,7 +11,7 @@ export function readXlsx(file: Buffer) {
   for (const [name, text] of texts) assertBalanced(name, text);
   const part = (name: string) => texts.get(name) ?? "";
   const names = [...part("xl/workbook.xml").matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, name]) =>
-    unescape(name ?? ""),
+    plain(name ?? ""),
   );
   return { names, sheets: names.map((_, k) => rowsOf(part(`xl/worksheets/sheet${k + 1}.xml`))) };
 }
@@ -28,7 +28,7 @@ function rowsOf(sheet: string): Read[][] {
 
 function cellOf(attributes: string, inside: string): Read {
   const text = /<t\b[^>]*>(.*?)<\/t>/s.exec(inside)?.[1];
-  if (text !== undefined) return unescape(text);
+  if (text !== undefined) return plain(text);
   const value = /<v>(.*?)<\/v>/.exec(inside)?.[1];
   return value === undefined ? null : [Number(value), Number(/\bs="(\d+)"/.exec(attributes)?.[1] ?? 0)];
 }
@@ -36,7 +36,7 @@ function cellOf(attributes: string, inside: string): Read {
 const ENTITIES: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
 /** As XML is read: a line break of any kind is one line feed, and entities are what they stand for. */
-function unescape(text: string): string {
+function plain(text: string): string {
   return text
     .replace(/\r\n?/g, "\n")
     .replace(/&(?:#(\d+)|(\w+));/g, (_, code, name) =>

@@ -84,15 +84,15 @@ describe("XLSX", () => {
 
   it("has a cover: title, mark, and the filter in words", async () => {
     const { sheets } = await open(ROWS);
-    expect(sheets[0].flat()).toEqual(["分期计划", "内部", "筛选条件", "状态：正常"]);
+    expect(sheets[0]?.flat()).toEqual(["分期计划", "内部", "筛选条件", "状态：正常"]);
   });
 
   it("goes on in another sheet when one is full: 5 rows at 2 a sheet are 2 + 2 + 1", async () => {
     const five = Array.from({ length: 5 }, (_, k): Cell[] => [`P${k}`, "1.00", "2026-01-01", "1"]);
     const { names, sheets } = await open(five, 2);
     expect(names).toEqual(["说明", "计划 1", "计划 2", "计划 3"]);
-    expect(sheets.slice(1).map((rows: unknown[]) => rows.length)).toEqual([3, 3, 2]);
-    expect(sheets[3][1][0]).toBe("P4");
+    expect(sheets.slice(1).map((rows) => rows.length)).toEqual([3, 3, 2]);
+    expect(sheets[3]?.[1]?.[0]).toBe("P4");
   });
 
   it("keeps what XML cannot hold out and what looks like an escape as it is", () => {
