@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { debounce } from "nuqs";
-import { type ReactNode, use } from "react";
+import type { ReactNode } from "react";
 import { AmountFilter } from "@/components/data-table/amount-filter";
 import { DateFilter } from "@/components/data-table/date-filter";
 import { FacetFilter } from "@/components/data-table/facet-filter";
@@ -14,11 +14,12 @@ import { SearchBox } from "@/components/data-table/search-box";
 import type { PortfolioFacets } from "@/lib/domain/portfolio/list-facets";
 import { LIST_FACETS, type ListFacet, useFacetOptions } from "./facet-options";
 import { useFilterChips } from "./plan-chips";
+import { useArrived } from "./use-arrived";
 import type { PlanListControl } from "./use-plan-list";
 
 type PlanFiltersProps = {
   list: PlanListControl;
-  facets: PortfolioFacets | null;
+  facets: Promise<PortfolioFacets>;
   businessDate: string;
   /** At the right end: how the list is shown. */
   actions?: ReactNode;
@@ -28,15 +29,9 @@ const SEARCH_PAUSE_MS = 300;
 const OPEN_RANGE = { from: null, to: null };
 const FALLBACK_CURRENCY = "CNY";
 
-export function CountedPlanFilters({
-  facets,
-  ...props
-}: Omit<PlanFiltersProps, "facets"> & { facets: Promise<PortfolioFacets> }) {
-  return <PlanFilters {...props} facets={use(facets)} />;
-}
-
 /** Without counts yet, the filters can be seen and the ranges and the search used. */
-export function PlanFilters({ list, facets, businessDate, actions }: PlanFiltersProps) {
+export function PlanFilters({ list, facets: promise, businessDate, actions }: PlanFiltersProps) {
+  const facets = useArrived(promise);
   const t = useTranslations("portfolio");
   const { state, set } = list;
   const options = useFacetOptions(facets);

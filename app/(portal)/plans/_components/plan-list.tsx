@@ -15,7 +15,7 @@ import type { GroupSum } from "@/lib/domain/portfolio/sum-groups";
 import { ChartStripSkeleton } from "./charts/chart-skeleton";
 import { ListToolbar } from "./list-toolbar";
 import { type PanelStart, PlanPanel } from "./panel/plan-panel";
-import { CountedPlanFilters, PlanFilters } from "./plan-filters";
+import { PlanFilters } from "./plan-filters";
 import { GroupTable } from "./plan-groups";
 import { PlanSelectionBar } from "./plan-selection-bar";
 import { PlanTable } from "./plan-table";
@@ -65,11 +65,7 @@ export function PlanList(props: PlanListProps) {
   );
   return (
     <div className="flex min-w-0 flex-col gap-3">
-      <Suspense
-        fallback={<PlanFilters list={list} facets={null} businessDate={businessDate} actions={toolbar} />}
-      >
-        <CountedPlanFilters list={list} facets={facets} businessDate={businessDate} actions={toolbar} />
-      </Suspense>
+      <PlanFilters list={list} facets={facets} businessDate={businessDate} actions={toolbar} />
       {charts ? <Suspense fallback={<ChartStripSkeleton />}>{charts}</Suspense> : null}
       <PlanTotalsLine facets={facets} search={list.state.q} />
       <div
