@@ -17,7 +17,7 @@ export function BucketBadge({
   return (
     <span
       title={long ? undefined : meaning}
-      className={cn("inline-flex items-center gap-1.5 whitespace-nowrap", className)}
+      className={cn("inline-flex items-center gap-1.5", !long && "whitespace-nowrap", className)}
     >
       <span
         aria-hidden="true"

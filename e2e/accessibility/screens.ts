@@ -111,8 +111,13 @@ export const SCREENS: readonly Screen[] = [
     role: "auditor",
     at: () => addressFor("/customers/:customer/documents", "auditor"),
   },
-  { name: "bulk actions", role: "supervisor", at: "/bulk" },
-  { name: "a bulk action", role: "supervisor", at: () => addressFor("/bulk/:bulk", "supervisor") },
+  { name: "bulk actions", role: "supervisor", at: "/bulk", verbatim: ["Access test"] },
+  {
+    name: "a bulk action",
+    role: "supervisor",
+    at: () => addressFor("/bulk/:bulk", "supervisor"),
+    verbatim: ["Access test"],
+  },
   { name: "calculator", role: "relationship-manager", at: "/calculator" },
   {
     name: "calculator, three offers",
