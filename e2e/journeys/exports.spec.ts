@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Download, Page } from "@playwright/test";
+import type { Download, Locator, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { ask, countPlans } from "@/e2e/support/facts";
 import { expect, test } from "@/e2e/support/test";
@@ -11,8 +11,8 @@ const BYTES = { csv: [0xef, 0xbb, 0xbf], xlsx: [0x50, 0x4b, 0x03, 0x04] };
 
 test.use({ role: "supervisor", language: "zh-CN" });
 
-async function askFor(page: Page, words: Words, format: "csv" | "xlsx") {
-  await page.getByRole("button", { name: words("exports.menu.label"), exact: true }).click();
+async function askFor(page: Page, words: Words, format: "csv" | "xlsx", within: Page | Locator = page) {
+  await within.getByRole("button", { name: words("exports.menu.label"), exact: true }).click();
   await page.getByRole("menuitem", { name: words(`exports.menu.${format}`), exact: true }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: words("exports.dialog.submit"), exact: true }).click();
@@ -34,7 +34,7 @@ async function take(
   return { download, bytes: readFileSync(await download.path()) };
 }
 
-test("a filtered list goes out as CSV and as Excel, is waited for over a reload, and holds what the list holds", async ({
+test("a filtered list goes out as CSV and two ticked rows of it as Excel, it is waited for over a reload, and holds what the list holds", async ({
   page,
   words,
 }) => {
@@ -44,7 +44,10 @@ test("a filtered list goes out as CSV and as Excel, is waited for over a reload,
   const first =
     (await page.getByRole("table").getByRole("row").nth(1).getByRole("link").first().textContent()) ?? "";
   await askFor(page, words, "csv");
-  await askFor(page, words, "xlsx");
+  for (const row of [1, 2])
+    await page.getByRole("table").getByRole("row").nth(row).getByRole("checkbox").check();
+  const bar = page.getByRole("region", { name: words("portfolio.select.bar") });
+  await askFor(page, words, "xlsx", bar);
   await page.goto("/exports");
   await page.reload();
 
@@ -62,6 +65,12 @@ test("a filtered list goes out as CSV and as Excel, is waited for over a reload,
 
   const workbook = await take(page, words, ".xlsx");
   expect([...workbook.bytes.subarray(0, 4)]).toEqual(BYTES.xlsx);
+  const written = await ask<{ rows: number }>(
+    `select e.rows_written::int as rows from export e join staff s on s.id = e.owner_id
+     where e.format = 'xlsx' and s.username = $1 order by e.id desc limit 1`,
+    ["supervisor"],
+  );
+  expect(written).toEqual([{ rows: 2 }]);
   const taken = await ask<{ times: number }>(
     `select count(*)::int as times from audit_event e join staff s on s.id = e.actor_id
      where e.action = 'export.downloaded' and s.username = $1 and e.at > now() - interval '3 minutes'`,

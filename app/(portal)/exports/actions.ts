@@ -17,8 +17,8 @@ export const weighExportAction = action({
   permission: "portfolio.export",
   input: exportWishSchema,
   run: async (ctx, input) => {
-    const { rows, ...weighed } = await weighExport(ctx, input);
-    return { rows: Number(rows), ...weighed };
+    const { rows, columns, verdict } = await weighExport(ctx, input);
+    return { rows: Number(rows), columns, verdict };
   },
 });
 

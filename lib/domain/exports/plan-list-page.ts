@@ -1,5 +1,6 @@
 import { orderBy, readOrder } from "@/lib/domain/plans/list-plans-order";
 import { PLAN_COLUMNS } from "@/lib/domain/plans/plan-columns";
+import { NO_FILTER } from "@/lib/domain/plans/plan-filter";
 import { filterOf, loadPlanListState, planListHref, sortOf } from "@/lib/domain/plans/plan-filter-url";
 import { isWithinReach, type OwnedBy } from "@/lib/domain/plans/plan-reach";
 import { cellBounds, cellMatches } from "@/lib/domain/portfolio/cell-conditions";
@@ -9,6 +10,7 @@ import { Prisma } from "@/lib/platform/db/client";
 import type { ListPage, OpenedList, Reading } from "./list-page";
 import { planColumns } from "./plan-list-columns";
 import { describePlanList } from "./plan-list-words";
+import { tickedIds, tickedIn } from "./ticked-rows";
 
 const CELL_OWNER: OwnedBy = { manager: Prisma.sql`t.manager_id`, branch: Prisma.sql`t.branch_id` };
 
@@ -21,7 +23,7 @@ export const planListPage: ListPage = {
   columns: PLAN_COLUMNS,
   href: (query) => planListHref({ ...readState(query), ...NOT_KEPT }),
   open: openPlanList,
-  describe: (reading, query) => describePlanList(reading, readState(query)),
+  describe: (reading, query) => describePlanList(reading, readState(query), tickedIn(query)),
 };
 
 function readState(query: string) {
@@ -36,7 +38,8 @@ async function openPlanList(
 ): Promise<OpenedList> {
   const { client, businessDate, reaches } = reading;
   const state = readState(query);
-  const filter = filterOf(state);
+  const ticked = tickedIn(query);
+  const filter = ticked ? NO_FILTER : filterOf(state);
   const [reach, ...others] = reaches;
   const ranges = rangeConditions(filter, businessDate);
   const search = await searchTables(client, filter.search, reach, cellBounds(reach, filter));
@@ -44,6 +47,7 @@ async function openPlanList(
     cellMatches(reach, filter),
     ...others.map((other) => isWithinReach(other, CELL_OWNER)),
     allRanges(ranges),
+    ticked ? Prisma.sql`s.plan_id = any(${tickedIds(ticked)}::bigint[])` : Prisma.sql`true`,
   ];
   const from = Prisma.sql`
     from ${search ? Prisma.sql`found` : Prisma.sql`plan_state`} s join portfolio_cell t on t.id = s.cell_id`;

@@ -9,8 +9,17 @@ type Fact = { name: string; value: string };
 type Named = "product" | "branch" | "manager";
 
 /** The filter as the screen's chips say it, with every choice by name, and the order of the rows. */
-export async function describePlanList(reading: Reading, state: PlanListState): Promise<Fact[]> {
+export async function describePlanList(
+  reading: Reading,
+  state: PlanListState,
+  ticked: readonly string[] | null,
+): Promise<Fact[]> {
   const { words, locale } = reading;
+  const order = { name: words("exports.cover.order"), value: orderOf(words, state) };
+  if (ticked) {
+    const value = words("exports.cover.ticked", { count: ticked.length });
+    return [{ name: words("exports.cover.filter"), value }, order];
+  }
   const filter = filterOf(state);
   const names = await namesOf(reading, state);
   const facts: Fact[] = [];
@@ -53,7 +62,7 @@ export async function describePlanList(reading: Reading, state: PlanListState): 
   if (nextDue) say("due", rangeOf(words, nextDue, String));
   if (facts.length === 0)
     facts.push({ name: words("exports.cover.filter"), value: words("exports.cover.noFilter") });
-  return [...facts, { name: words("exports.cover.order"), value: orderOf(words, state) }];
+  return [...facts, order];
 }
 
 function rangeOf<T>(words: Words, { from, to }: Bounds<T>, show: (value: T) => string): string {

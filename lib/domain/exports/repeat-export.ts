@@ -5,6 +5,7 @@ import { authorize, type Context, parse, requireStaff } from "@/lib/platform/ser
 import { findListPage, type ListPageName } from "./list-pages";
 import { type RequestedExport, requestExport } from "./request-export";
 import { exportIdSchema } from "./schemas";
+import { tickedIn, withTicked } from "./ticked-rows";
 
 /** Asks for the same list again, as it is now, for the reason given then. */
 export async function repeatExport(
@@ -17,5 +18,10 @@ export async function repeatExport(
   const old = await (ctx.tx ?? db()).export.findFirst({ where: { id, ownerId: staffId } });
   if (!old || !findListPage(old.page)) throw new AppError("NOT_FOUND", "errors.NOT_FOUND");
   const { query, columns, format, reason } = old;
-  return requestExport(ctx, { page: old.page as ListPageName, query, columns, format, reason });
+  const ticked = tickedIn(query) ?? undefined;
+  return requestExport(ctx, {
+    ...{ page: old.page as ListPageName, columns, format, reason },
+    query: withTicked(query, undefined),
+    ...(ticked && { ticked }),
+  });
 }

@@ -10,6 +10,9 @@ import { MOST_UNFINISHED, PDF_CAP, UNFINISHED } from "./rules";
 import { requestExportSchema } from "./schemas";
 import { weighExport } from "./weigh-export";
 
+/** Longer choices are named in the export's own row. */
+const NAMED_IN_AUDIT = 50;
+
 export type RequestedExport = { id: bigint; status: "queued" | "awaiting" };
 
 /** Asks for a list as a file: written at once within the person's limit, above it only when somebody else allows it. */
@@ -19,8 +22,9 @@ export async function requestExport(
 ): Promise<RequestedExport> {
   await authorize(ctx, "portfolio.export");
   const { staffId } = requireStaff(ctx);
-  const { reason, ...wish } = parse(requestExportSchema, input);
-  const { rows, verdict } = await weighExport(ctx, wish);
+  const { reason, ...asked } = parse(requestExportSchema, input);
+  const { rows, verdict, query } = await weighExport(ctx, asked);
+  const { ticked, ...wish } = asked;
   if (verdict === "pdf-too-long") throw new AppError("RULE", "exports.refusal.pdfTooLong", { most: PDF_CAP });
   if (verdict === "ask" && reason === "") {
     throw new AppError("INVALID", "exports.refusal.reasonNeeded", {}, { reason: "exports.field.reason" });
@@ -41,7 +45,7 @@ export async function requestExport(
     const { id } = await tx.export.create({
       data: {
         ...wish,
-        query: href.split("?")[1] ?? "",
+        query,
         ownerId: staffId,
         locale: ctx.locale,
         status,
@@ -56,7 +60,11 @@ export async function requestExport(
       objectKind: "export",
       objectId: id,
       ...(status === "awaiting" && { reason }),
-      after: { list: href, columns: wish.columns, format: wish.format, rows: String(rows), status },
+      after: {
+        list: href,
+        ...(ticked && { ticked: String(ticked.length), plans: ticked.slice(0, NAMED_IN_AUDIT).join(", ") }),
+        ...{ columns: wish.columns, format: wish.format, rows: String(rows), status },
+      },
     });
     if (status === "queued") await enqueueExport(tx, id);
     return { id, status };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { planNumbers } from "@/lib/domain/plans/selection";
 import { LIST_PAGE_NAMES } from "./list-pages";
 import { EXPORT_FORMATS } from "./rules";
 
@@ -14,6 +15,8 @@ export const exportWishSchema = z.strictObject({
   /** The columns on the screen, in their order. */
   columns: z.array(z.string().max(40)).min(1).max(MAX_COLUMNS),
   format: z.enum(EXPORT_FORMATS),
+  /** Rows ticked one by one: these alone go out. Without it, everything that the filter matches. */
+  ticked: planNumbers.optional(),
 });
 
 export const requestExportSchema = exportWishSchema.extend({

@@ -4,6 +4,11 @@ import { z } from "zod";
 export const MAX_NAMED_PLANS = 2_000;
 const MAX_QUERY = 2_000;
 
+export const planNumbers = z
+  .array(z.string().regex(/^PL\d{8,18}$/, "errors.field.invalid"))
+  .min(1)
+  .max(MAX_NAMED_PLANS);
+
 /**
  * Plans that somebody has chosen in the list: ticked one by one, or everything that a filter matches. `query` is the
  * list's query string without "?"; `count` is what the screen said, for the reader to compare, never to be trusted.
@@ -11,10 +16,7 @@ const MAX_QUERY = 2_000;
 export const planSelection = z.discriminatedUnion("mode", [
   z.strictObject({
     mode: z.literal("ids"),
-    numbers: z
-      .array(z.string().regex(/^PL\d{8,18}$/, "errors.field.invalid"))
-      .min(1)
-      .max(MAX_NAMED_PLANS),
+    numbers: planNumbers,
   }),
   z.strictObject({
     mode: z.literal("filter"),

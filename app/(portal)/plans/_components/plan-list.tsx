@@ -8,7 +8,7 @@ import { useShortcut } from "@/components/shell/shortcuts/use-shortcut";
 import { cn } from "@/components/ui/cn";
 import { TableSkeleton } from "@/components/ui/skeleton";
 import type { PlanList as PlanListData } from "@/lib/domain/plans/list-plans";
-import type { ColumnChoice } from "@/lib/domain/plans/plan-columns";
+import { type ColumnChoice, shownColumns } from "@/lib/domain/plans/plan-columns";
 import { filterKey } from "@/lib/domain/plans/plan-filter-url";
 import type { PortfolioFacets } from "@/lib/domain/portfolio/list-facets";
 import type { GroupSum } from "@/lib/domain/portfolio/sum-groups";
@@ -95,7 +95,10 @@ export function PlanList(props: PlanListProps) {
           <PlanPanel key="panel" number={openPlan} start={props.panel} onClose={close} onStep={move} />
         ) : null}
       </div>
-      <PlanSelectionBar selection={selection} list={list} facets={facets} />
+      <PlanSelectionBar
+        {...{ selection, list, facets }}
+        exported={props.canExport ? shownColumns(columns) : null}
+      />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { filterKey } from "@/lib/domain/plans/plan-filter-url";
 import type { PlanSelection } from "@/lib/domain/plans/selection";
 import type { PortfolioFacets } from "@/lib/domain/portfolio/list-facets";
+import { ExportMenu } from "./export/export-menu";
 import type { PlanListControl } from "./use-plan-list";
 
 const BulkBar = dynamic(() => import("./bulk/bulk-bar"), { ssr: false });
@@ -17,6 +18,8 @@ type Props = {
   selection: RowSelection;
   list: PlanListControl;
   facets: Promise<PortfolioFacets>;
+  /** Null: this person takes no list away. */
+  exported: readonly string[] | null;
 };
 
 /** Nothing is drawn, and nothing of it is loaded, until a plan is selected. */
@@ -30,7 +33,7 @@ export function PlanSelectionBar(props: Props) {
   );
 }
 
-function Bar({ selection, list, facets }: Props) {
+function Bar({ selection, list, facets, exported }: Props) {
   const t = useTranslations("portfolio.select");
   const total = Number(use(facets).plans);
   const { selected, clear, selectAll } = selection;
@@ -54,6 +57,14 @@ function Bar({ selection, list, facets }: Props) {
       }
     >
       <BulkBar selection={chosen} count={count} onDone={clear} />
+      {exported ? (
+        <ExportMenu
+          page="plans"
+          size="sm"
+          columns={exported}
+          {...(chosen.mode === "ids" && { ticked: chosen.numbers })}
+        />
+      ) : null}
     </SelectionBar>
   );
 }

@@ -14,7 +14,7 @@ import { showToast } from "@/components/ui/toast";
 import { PDF_CAP, ROW_CAP } from "@/lib/domain/exports/rules";
 import type { ExportFormat } from "./export-menu";
 
-type Wish = { page: "plans"; query: string; columns: string[]; format: ExportFormat };
+type Wish = { page: "plans"; query: string; columns: string[]; format: ExportFormat; ticked?: string[] };
 type Weighed = { rows: number; columns: number; verdict: "go" | "ask" | "pdf-too-long" };
 type Failure = { message: string; reason?: string };
 
@@ -57,7 +57,7 @@ export default function ExportDialog({ wish, onClose }: { wish: Wish; onClose: (
       open
       onOpenChange={(open) => (open ? undefined : onClose())}
       title={t("dialog.title", { format: t(`format.${wish.format}`) })}
-      description={t("dialog.description")}
+      description={t(wish.ticked ? "dialog.ticked" : "dialog.description")}
       footer={
         <>
           <DialogClose>

@@ -18,8 +18,16 @@ const FORMATS = [
 
 export type ExportFormat = (typeof FORMATS)[number]["format"];
 
+type Props = {
+  page: "plans";
+  columns: readonly string[];
+  /** Rows ticked one by one. Without them the whole list goes out. */
+  ticked?: readonly string[];
+  size?: "sm" | "md";
+};
+
 /** Takes the list of this address away, as it is on the screen. The dialog is loaded when somebody asks for it. */
-export function ExportMenu({ page, columns }: { page: "plans"; columns: readonly string[] }) {
+export function ExportMenu({ page, columns, ticked, size = "md" }: Props) {
   const t = useTranslations("exports.menu");
   const query = useSearchParams().toString();
   const [format, setFormat] = useState<ExportFormat | null>(null);
@@ -28,7 +36,7 @@ export function ExportMenu({ page, columns }: { page: "plans"; columns: readonly
       <Menu
         label={t("label")}
         trigger={
-          <Button>
+          <Button size={size}>
             <Download aria-hidden="true" />
             {t("label")}
           </Button>
@@ -45,7 +53,10 @@ export function ExportMenu({ page, columns }: { page: "plans"; columns: readonly
         </MenuLink>
       </Menu>
       {format ? (
-        <ExportDialog wish={{ page, query, columns: [...columns], format }} onClose={() => setFormat(null)} />
+        <ExportDialog
+          wish={{ page, query, columns: [...columns], format, ...(ticked && { ticked: [...ticked] }) }}
+          onClose={() => setFormat(null)}
+        />
       ) : null}
     </>
   );
