@@ -17,7 +17,8 @@ const revealsOf = async (customer: string) => {
 for (const language of LOCALES) {
   for (const role of ["relationship-manager", "supervisor"] as const) {
     test.describe(`${role}, ${language}`, () => {
-      test.use({ role, language });
+      // The clock is turned for the whole context.
+      test.use({ role, language, alone: true });
 
       test("an identifier is shown for a reason, for a minute", async ({ page, words }) => {
         const known = await planWithin(role, HAS_PHONE);
@@ -76,6 +77,15 @@ for (const role of ["risk-officer", "auditor"] as const) {
         ),
       ).toBeVisible();
       await expect(customer.reveals).toHaveCount(0);
+      const menu = await customer.openMenu();
+      const refused = menu.getByRole("menuitem", { name: words("customers.actions.reveal") });
+      await expect(refused).toHaveAttribute("aria-disabled", "true");
+      await expect(refused).toHaveAccessibleDescription(
+        words("planServicing.refused.permission", {
+          permission: words("permissions.identifier.reveal.name"),
+        }),
+      );
+      await page.keyboard.press("Escape");
       expect(await revealsOf(known.customer)).toBe(before);
     });
   });

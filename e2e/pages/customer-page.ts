@@ -23,6 +23,13 @@ export class CustomerPage {
     return this.tabs.getByRole("link", { name: this.words(`customers.tab.${name}`), exact: true });
   }
 
+  /** Everything that can be done for the customer; what is refused stands in it with the reason. */
+  async openMenu(): Promise<Locator> {
+    const name = this.words("customers.actions.menu");
+    await this.main.getByRole("button", { name, exact: true }).click();
+    return this.page.getByRole("menu", { name, exact: true });
+  }
+
   /** The buttons that reveal; who may not reveal has none. */
   get reveals(): Locator {
     const [before = ""] = this.words("customers.reveal.openField", { field: "\u0001", tail: "" }).split(

@@ -14,6 +14,7 @@ type PlanRow = {
   productZh: string;
   status: PlanStatus;
   bucket: number;
+  openedOn: string;
   currency: string;
   principalMinor: bigint;
   outstandingMinor: bigint;
@@ -66,7 +67,8 @@ export async function listCustomerPlans(
 
 function selectPlans(ctx: Context, customerId: bigint, within: Prisma.Sql): Promise<PlanRow[]> {
   return (ctx.tx ?? db()).$queryRaw<PlanRow[]>(Prisma.sql`
-    select p.id, pr.name_en as "productEn", pr.name_zh as "productZh", s.status::text as status, s.bucket, p.currency,
+    select p.id, pr.name_en as "productEn", pr.name_zh as "productZh", s.status::text as status, s.bucket,
+      s.opened_on::text as "openedOn", p.currency,
       p.principal_minor as "principalMinor", s.outstanding_minor as "outstandingMinor",
       s.overdue_minor as "overdueMinor", p.instalment_count as "instalmentCount", s.settled_count as "settledCount",
       s.next_due_on::text as "nextDueOn", s.next_due_minor as "nextDueMinor",

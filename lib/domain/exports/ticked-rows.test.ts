@@ -22,7 +22,9 @@ let manager: Context;
 /** Three of the manager's own, in their order, and one of somebody else. */
 let plans: string[];
 
-const WISH = { page: "plans", query: "sort=plan&q=Nobody", columns: ["plan"], format: "csv" } as const;
+const WISH: Parameters<typeof requestExport>[1] = {
+  ...{ page: "plans", query: "sort=plan&q=Nobody", columns: ["plan"], format: "csv" },
+};
 
 beforeAll(async () => {
   process.env.TENOR_DATA_DIR = mkdtempSync(join(tmpdir(), "tenor-ticked-"));

@@ -1,5 +1,7 @@
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { type CustomerDetail, getCustomer } from "@/lib/domain/customers/get-customer";
+import { listCustomerPlans } from "@/lib/domain/customers/list-customer-plans";
 import { AppError } from "@/lib/platform/errors";
 import type { Context } from "@/lib/platform/service";
 
@@ -14,3 +16,6 @@ export async function loadCustomer(ctx: Context, number: string): Promise<Custom
     throw error;
   }
 }
+
+/** Asked for by the menu and by the page alike, and read once. */
+export const loadCustomerPlans = cache(listCustomerPlans);

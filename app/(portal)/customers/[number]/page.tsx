@@ -7,7 +7,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { getExposure } from "@/lib/domain/customers/get-exposure";
 import { listCircumstances } from "@/lib/domain/customers/list-circumstances";
 import { listCustomerLines } from "@/lib/domain/customers/list-customer-lines";
-import { listCustomerPlans } from "@/lib/domain/customers/list-customer-plans";
 import { requirePage } from "@/lib/platform/auth/session";
 import { can } from "@/lib/platform/service";
 import { CircumstanceCards } from "./_components/circumstances";
@@ -19,7 +18,7 @@ import { LinesTable } from "./_components/lines-table";
 import { CustomerPlansTable } from "./_components/plans-table";
 import { ProfileCard } from "./_components/profile-card";
 import { RiskCard } from "./_components/risk-card";
-import { type CustomerPageProps, loadCustomer } from "./load-customer";
+import { type CustomerPageProps, loadCustomer, loadCustomerPlans } from "./load-customer";
 
 export async function generateMetadata({ params }: CustomerPageProps): Promise<Metadata> {
   return { title: (await params).number };
@@ -31,12 +30,12 @@ export default async function CustomerPage({ params }: CustomerPageProps) {
   const [t, lines, { plans, totals }, exposure, circumstances] = await Promise.all([
     getTranslations("customers"),
     listCustomerLines(ctx, customer.number),
-    listCustomerPlans(ctx, customer.number),
+    loadCustomerPlans(ctx, customer.number),
     getExposure(ctx, customer.number),
     listCircumstances(ctx, customer.number),
   ]);
   return (
-    <CustomerFrame customer={customer} tab="overview">
+    <CustomerFrame ctx={ctx} customer={customer} tab="overview">
       {customer.isAnonymous ? (
         <Alert>
           {t("anonymousHint", { source: customer.source ?? "", id: customer.externalId ?? customer.number })}

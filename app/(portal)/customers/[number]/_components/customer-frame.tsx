@@ -1,18 +1,22 @@
 import { UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { PageHeader } from "@/components/ui/page-header";
 import type { CustomerDetail } from "@/lib/domain/customers/get-customer";
+import type { Context } from "@/lib/platform/service";
+import { CustomerActions } from "./actions/customer-actions";
 import { type CustomerTab, CustomerTabs } from "./customer-tabs";
 
 /** What all parts of a customer's page share. */
 export function CustomerFrame({
+  ctx,
   customer,
   tab,
   children,
 }: {
+  ctx: Context;
   customer: CustomerDetail;
   tab: CustomerTab;
   children: ReactNode;
@@ -30,6 +34,11 @@ export function CustomerFrame({
               {t("anonymous")}
             </Badge>
           ) : undefined
+        }
+        actions={
+          <Suspense>
+            <CustomerActions ctx={ctx} customer={customer} />
+          </Suspense>
         }
         description={
           <span className="flex flex-wrap items-center gap-x-2">

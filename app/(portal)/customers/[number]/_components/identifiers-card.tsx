@@ -14,7 +14,7 @@ export function IdentifiersCard({ customer, canReveal }: { customer: CustomerDet
     ? t("masked")
     : t("noPermission", { permission: tPermission("identifier.reveal.name") });
   return (
-    <Card title={t("title")} description={identifiers.length > 0 ? note : t("none")}>
+    <Card id="identifiers" title={t("title")} description={identifiers.length > 0 ? note : t("none")}>
       {identifiers.length === 0 ? null : (
         <dl className="divide-y divide-line">
           {identifiers.map(({ id, kind, tail }) => (

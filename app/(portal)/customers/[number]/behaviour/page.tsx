@@ -24,7 +24,7 @@ export default async function CustomerBehaviourPage({ params }: CustomerPageProp
   ]);
   const isPlans = paths[0]?.kind === "plan";
   return (
-    <CustomerFrame customer={customer} tab="behaviour">
+    <CustomerFrame ctx={ctx} customer={customer} tab="behaviour">
       {paths.length === 0 ? (
         <Card>
           <EmptyState title={t("none")} hint={t("noneHint")} />

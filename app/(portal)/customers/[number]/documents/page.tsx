@@ -18,7 +18,7 @@ export default async function CustomerDocumentsPage({ params, searchParams }: Pr
   const customer = await loadCustomer(ctx, (await params).number);
   const loaded = await loadDocuments(ctx, { customer: customer.number }, await searchParams);
   return (
-    <CustomerFrame customer={customer} tab="documents">
+    <CustomerFrame ctx={ctx} customer={customer} tab="documents">
       <DocumentsPanel {...loaded} path={`/customers/${customer.number}/documents`} />
     </CustomerFrame>
   );

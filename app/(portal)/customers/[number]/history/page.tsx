@@ -28,7 +28,7 @@ export default async function CustomerHistoryPage({ params, searchParams }: Prop
     listCustomerEvents(ctx, customer.number, part),
   ]);
   return (
-    <CustomerFrame customer={customer} tab="history">
+    <CustomerFrame ctx={ctx} customer={customer} tab="history">
       <Card title={t("title")} actions={<HistoryKinds {...nav} />}>
         {events.length === 0 ? (
           <EmptyState title={tEvents("empty")} hint={tEvents("emptyHint")} />

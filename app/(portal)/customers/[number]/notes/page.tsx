@@ -20,7 +20,7 @@ export default async function CustomerNotesPage({ params, searchParams }: Props)
   const customer = await loadCustomer(ctx, (await params).number);
   const list = await listNotes(ctx, { customer: customer.number }, keyPageOf(await searchParams));
   return (
-    <CustomerFrame customer={customer} tab="notes">
+    <CustomerFrame ctx={ctx} customer={customer} tab="notes">
       <NotesPanel
         customer={customer.number}
         list={list}

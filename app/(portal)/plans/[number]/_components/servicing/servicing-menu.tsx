@@ -16,6 +16,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { PaperOfPlan } from "@/app/(portal)/plans/[number]/_components/papers/paper-dialog";
+import { usePageActions } from "@/components/shell/find/page-actions";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/dropdown-menu";
 import type { ServicingDesk } from "@/lib/domain/plans/get-servicing-desk";
@@ -68,6 +69,12 @@ export function ServicingMenu({ plan, desk, offered, paper }: Props) {
   const tPaper = useTranslations("statements.dialog");
   const [open, setOpen] = useState<ServicingAction | "statement" | "agreement" | null>(null);
   const close = () => setOpen(null);
+  usePageActions([
+    ...offered.flatMap(({ action, refusal }) =>
+      refusal === null ? [{ id: action, label: t(`${action}.action`), run: () => setOpen(action) }] : [],
+    ),
+    { id: "statement", label: tPaper("statement"), run: () => setOpen("statement") },
+  ]);
   const post = offered.find(({ action }) => action === "post");
   const inMenu = offered.filter(({ action, refusal }) => action !== "post" || refusal !== null);
   const Shown = open && open in DIALOGS ? DIALOGS[open as ServicingAction] : null;
