@@ -69,7 +69,7 @@ describe("verbs", () => {
   });
 
   it("writes an audit event wherever a transaction is opened", () => {
-    expectNone(verbs, ({ text }) => !/\baudit\(/.test(text));
+    expectNone(verbs, ({ text }) => !/\b(audit|moveRequest)\(/.test(text));
   });
 
   it("opens transactions through transaction() alone", () => {

@@ -10,6 +10,7 @@ import {
   isLeapYear,
   isoWeekday,
   MAX_DAY,
+  monthsBetween,
   parseIsoDay,
   toCivil,
   toDay,
@@ -134,4 +135,17 @@ describe("30/360 days", () => {
   ])("%s to %s = %i", (from, to, expected) => {
     expect(days30Between(toCivil(parseIsoDay(from, "a")), toCivil(parseIsoDay(to, "b")))).toBe(expected);
   });
+});
+
+describe("monthsBetween", () => {
+  it.each([
+    ["2026-01-31", "2026-02-28", 1],
+    ["2026-01-15", "2026-02-15", 1],
+    ["2026-01-15", "2026-02-16", 2],
+    ["2026-01-15", "2026-01-15", 0],
+    ["2026-01-15", "2026-01-16", 1],
+    ["2021-11-20", "2026-11-20", 60],
+    ["2021-11-20", "2026-11-21", 61],
+    ["2024-02-29", "2025-02-28", 12],
+  ])("%s to %s is %i", (from, to, months) => expect(monthsBetween(from, to)).toBe(months));
 });

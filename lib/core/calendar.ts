@@ -101,6 +101,13 @@ export function daysBetween(from: string, to: string): number {
   return parseIsoDay(to, "to") - parseIsoDay(from, "from");
 }
 
+/** Calendar months from one ISO date to a later one; a month begun counts whole, so a day after a month's day is one more. */
+export function monthsBetween(from: string, to: string): number {
+  const [a, b] = [toCivil(parseIsoDay(from, "from")), toCivil(parseIsoDay(to, "to"))];
+  const months = (b.year - a.year) * 12 + b.month - a.month;
+  return b.day > addMonthsKeepingDay(a, months).day ? months + 1 : months;
+}
+
 /** Days of a 30/360 year between two dates, each month counted as 30 days (a 31st counts as the 30th). */
 export function days30Between(from: CivilDate, to: CivilDate): number {
   const years = to.year - from.year;

@@ -46,6 +46,15 @@ const envSchema = z.object({
   PORT: port.default(3000),
   TENOR_HOST: z.string().min(1).default("127.0.0.1"),
   TENOR_DATA_DIR: z.string().min(1).default(".data"),
+  /** How long an approval can be taken back before it is carried out. */
+  TENOR_REQUEST_UNDO_SECONDS: z.coerce
+    .number("is not a number from 0 to 3600")
+    .int()
+    .min(0)
+    .max(3600)
+    .default(60),
+  /** From this amount on, in units of the currency, whoever approves types the amount again. */
+  TENOR_REQUEST_TYPED_FROM: z.coerce.number("is not a whole number").int().min(0).max(1e12).default(200_000),
   /** The most that one document may have; what the server in front lets through must be more. */
   TENOR_DOCUMENT_MAX_MB: z.coerce
     .number("is not a whole number from 1 to 50")

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { ensureAuthority } from "@/lib/domain/approvals/ensure-authority";
 import { CATALOGUE, CATALOGUE_EFFECTIVE_ON, type CatalogueProduct } from "@/lib/domain/products/catalogue";
 import { audit } from "@/lib/platform/audit";
 import { SEEDED_ROLES, type SeededRole } from "@/lib/platform/auth/permissions";
@@ -28,6 +29,7 @@ export async function ensureInstallation(tx?: Tx): Promise<void> {
     for (const role of SEEDED_ROLES) if (await ensureRole(inner, role)) added.push(`role:${role.code}`);
     for (const product of CATALOGUE)
       if (await ensureProduct(inner, product)) added.push(`product:${product.code}`);
+    if (await ensureAuthority(inner)) added.push("authority");
     if (added.length === 0) return;
     const record = {
       action: "installation.prepared",

@@ -1,4 +1,5 @@
 import type { JobTask } from "./define-task";
+import { executeRequestTask, sweepRequestsTask } from "./execute-requests";
 import { foldPortfolioTask } from "./fold-portfolio";
 import { forgetHeartbeats } from "./heartbeat";
 import { importFileTask } from "./import-file";
@@ -13,6 +14,7 @@ import { writeExportTask } from "./write-export";
 
 /** Every task the worker knows. A noun's jobs are listed here by name. */
 export const tasks: readonly JobTask[] = [
+  executeRequestTask,
   foldPortfolioTask,
   forgetHeartbeats,
   importFileTask,
@@ -24,6 +26,7 @@ export const tasks: readonly JobTask[] = [
   runBulkTask,
   scanDocumentTask,
   sealLedgerTask,
+  sweepRequestsTask,
   tidyExportsTask,
   writeExportTask,
 ];
