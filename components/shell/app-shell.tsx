@@ -24,6 +24,7 @@ export function AppShell({ navigation, topbar, banner, children }: AppShellProps
     <div data-shell="" className="min-h-dvh md:grid md:grid-cols-[13.5rem_minmax(0,1fr)]">
       <a
         href="#main"
+        data-print="hide"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 text-sm font-medium text-accent-fg focus:translate-y-0"
       >
         {t("skip")}
@@ -42,9 +43,24 @@ export function AppShell({ navigation, topbar, banner, children }: AppShellProps
         {banner}
         <Topbar {...topbar} drawerId={DRAWER_ID} />
         <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-3 py-4 focus:outline-none md:px-6 md:py-5">
+          <PrintHead {...topbar} />
           {children}
         </main>
       </div>
     </div>
+  );
+}
+
+/** What a sheet of paper has to say for itself, since the desk around the page stays off it. */
+function PrintHead({ businessDate, environment, user }: TopbarProps) {
+  const t = useTranslations();
+  return (
+    <p className="mb-3 hidden justify-between gap-4 border-b border-line pb-1 text-xs print:flex">
+      <span>
+        {t("common.product")}
+        {environment ? ` · ${t(`enums.environment.${environment}`)}` : null}
+      </span>
+      <span>{t("shell.print", { date: businessDate, name: user.name, role: user.role })}</span>
+    </p>
   );
 }
