@@ -2,7 +2,6 @@ import { createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { to as copyTo } from "pg-copy-streams";
@@ -14,12 +13,13 @@ import { testEnvironment } from "@/lib/platform/testing/environment";
 import { createTestDatabase, onServer, startTestServer } from "@/lib/platform/testing/test-server";
 import { type Imported, runImportCommand, since, timedCopy } from "./measuring";
 import { checkLedger, type LedgerCheck } from "./payments-check";
+import { type Wanted, writeReceipts } from "./payments-file";
 import { writePortfolio } from "./payments-portfolio";
 
 const TARGET_RATIO = 8;
 const TARGET_MB = 300;
-/** The first file settles a few plans; the second still finds as many to pay as it is asked for. */
-const SURPLUS = 1.03;
+/** Plans near their end are left out, and of the late ones as many as have no instalment to come: about a third. */
+const surplus = (latePercent: number) => 1.03 + latePercent / 200;
 const ENTRY_COLUMNS =
   "customer_id, transaction_id, seq, posted_on, plan_id, debit, credit, currency, amount_minor";
 
@@ -49,7 +49,10 @@ export default async function benchPayments(options: string[]): Promise<object> 
   try {
     Object.assign(process.env, testEnvironment(url));
     forgetEnv();
-    const portfolio = await preparePortfolio(url, folder, { plans: Math.ceil(plans * SURPLUS), latePercent });
+    const portfolio = await preparePortfolio(url, folder, {
+      plans: Math.ceil(plans * surplus(latePercent)),
+      latePercent,
+    });
     const first = await postFile(url, folder, { name: "first", plans, each });
     const second = await postFile(url, folder, { name: "second", plans, each });
     const ratio = second.command.seconds / second.floorSeconds;
@@ -97,7 +100,6 @@ async function preparePortfolio(url: string, folder: string, portfolio: Portfoli
 }
 
 type Posted = { command: Imported; entries: number; floorSeconds: number; keylessSeconds: number };
-type Wanted = { name: string; plans: number; each: number };
 
 async function postFile(url: string, folder: string, { name, plans, each }: Wanted): Promise<Posted> {
   const file = join(folder, `${name}.csv`);
@@ -114,34 +116,6 @@ async function postFile(url: string, folder: string, { name, plans, each }: Want
   const floor = await copyEntries(url, folder, last);
   await rm(file);
   return { command, ...floor };
-}
-
-/** About an instalment a plan, in `each` payments, so that no plan is settled before the file ends; every tenth pays a part. */
-async function writeReceipts(url: string, path: string, { name, plans, each }: Wanted): Promise<void> {
-  const due = await onServer(url, async (client) => {
-    const { rows } = await client.query<{ n: string; due: string }>(
-      `select p.external_id as n, coalesce(s.next_due_minor, s.overdue_minor, 10000)::text as due
-       from plan p join plan_state s on s.customer_id = p.customer_id and s.plan_id = p.id
-       where s.status = 'active' order by hashtext(p.external_id) limit $1`,
-      [plans],
-    );
-    if (rows.length < plans) throw new Error(`${rows.length} plans of ${plans} can be paid`);
-    return rows;
-  });
-  const today = new Date().toISOString().slice(0, 10);
-  async function* lines() {
-    yield "reference,plan_id,received_on,amount,currency,channel\n";
-    for (let k = 0; k < each; k++) {
-      for (let from = 0; from < due.length; from += 5_000) {
-        const rows = due.slice(from, from + 5_000).map(({ n, due: minor }, i) => {
-          const amount = Math.max(1, Math.floor((Number(minor) * ((from + i) % 10 === 0 ? 0.4 : 1)) / each));
-          return `${name}-${k}-${n},${n},${today},${(amount / 100).toFixed(2)},CNY,auto-debit`;
-        });
-        yield `${rows.join("\n")}\n`;
-      }
-    }
-  }
-  await pipeline(Readable.from(lines()), createWriteStream(path));
 }
 
 /** The entries that the file made, once more: into an equal table, and into one without keys. */
