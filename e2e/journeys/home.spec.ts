@@ -25,7 +25,6 @@ for (const role of PORTFOLIO_ROLES) {
       words,
     }) => {
       const home = new HomePage(page, words);
-      const list = new PlanListPage(page, words);
       await page.goto("/");
       const tiles = [];
       for (const [key, condition] of Object.entries(FIGURES)) {
@@ -36,9 +35,11 @@ for (const role of PORTFOLIO_ROLES) {
       }
       const fell = await home.changed("home.changes.fell");
       if (fell.href) tiles.push(fell);
+      expect(tiles.length).toBeGreaterThanOrEqual(Object.keys(FIGURES).length);
+      // The sentence of the answer is the one that a reader gets; the list itself is walked by others.
       for (const { count, href } of tiles) {
-        await page.goto(href ?? "");
-        await list.expectCount(count);
+        const answer = await page.request.get(href ?? "no list");
+        expect(await answer.text(), href ?? "").toContain(`>${words("portfolio.count", { count })}<`);
       }
     });
 

@@ -1,6 +1,7 @@
-import { test as base, expect } from "@playwright/test";
+import { test as base, type ConsoleMessage, expect, type WebError } from "@playwright/test";
 import { CHOSEN_LOCALE_COOKIE, PREFERENCE_COOKIES, type Theme } from "@/lib/platform/auth/cookies";
 import { LOCALE_COOKIE, type Locale } from "@/lib/platform/i18n/locales";
+import { Contexts, forgetStored } from "./contexts";
 import type { Role } from "./people";
 import { type SessionCookies, signInByRequest } from "./sessions";
 import { type Words, wordsOf } from "./words";
@@ -12,6 +13,8 @@ type Options = {
   theme: Theme;
   /** What the browser may complain about in this test: a refused page is a failed request to it. */
   tolerated: RegExp[];
+  /** A browser context that no other test had or gets: for a test that changes more of it than cookies and pages. */
+  alone: boolean;
 };
 
 type Fixtures = Options & {
@@ -20,7 +23,7 @@ type Fixtures = Options & {
   complaints: string[];
 };
 
-type Shared = { sessionOf: (role: Role) => Promise<SessionCookies> };
+type Shared = { sessionOf: (role: Role) => Promise<SessionCookies>; contexts: Contexts };
 
 /** A page of the portal as somebody, in a language and a theme. Each worker signs a role in once. */
 export const test = base.extend<Fixtures, Shared>({
@@ -28,6 +31,7 @@ export const test = base.extend<Fixtures, Shared>({
   language: ["en", { option: true }],
   theme: ["light", { option: true }],
   tolerated: [[], { option: true }],
+  alone: [false, { option: true }],
 
   sessionOf: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from here
@@ -41,6 +45,33 @@ export const test = base.extend<Fixtures, Shared>({
     },
     { scope: "worker" },
   ],
+
+  contexts: [
+    async ({ browser }, use) => {
+      const contexts = new Contexts(browser);
+      await use(contexts);
+      await contexts.close();
+    },
+    { scope: "worker" },
+  ],
+
+  context: async (
+    { contexts, alone, storageState, viewport, javaScriptEnabled, contextOptions },
+    use,
+    testInfo,
+  ) => {
+    const kind = { viewport, javaScriptEnabled, contextOptions, alone: alone && testInfo.testId };
+    const { cookies } = storageState as { cookies: SessionCookies };
+    const context = await contexts.take(kind, cookies);
+    await use(context);
+    await contexts.giveBack(kind, context, !alone && testInfo.status === testInfo.expectedStatus);
+  },
+
+  page: async ({ context }, use) => {
+    const page = await context.newPage();
+    await forgetStored(page, new URL(process.env.TENOR_BASE_URL ?? "").origin);
+    await use(page);
+  },
 
   storageState: async ({ role, language, theme, sessionOf }, use) => {
     const { hostname: domain } = new URL(process.env.TENOR_BASE_URL ?? "");
@@ -59,12 +90,16 @@ export const test = base.extend<Fixtures, Shared>({
   complaints: [
     async ({ context, tolerated }, use) => {
       const complaints: string[] = [];
-      context.on("console", (message) => {
+      const onConsole = (message: ConsoleMessage) => {
         if (message.type() === "error" && !tolerated.some((one) => one.test(message.text())))
           complaints.push(`${message.page()?.url()}: ${message.text()} (${message.location().url})`);
-      });
-      context.on("weberror", (event) => complaints.push(`${event.page()?.url()}: ${event.error()}`));
+      };
+      const onError = (event: WebError) => complaints.push(`${event.page()?.url()}: ${event.error()}`);
+      context.on("console", onConsole);
+      context.on("weberror", onError);
       await use(complaints);
+      context.off("console", onConsole);
+      context.off("weberror", onError);
       expect(complaints, "what the browser complained about").toEqual([]);
     },
     { auto: true },
