@@ -5,11 +5,12 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { listAwaitingExports, listExports } from "@/lib/domain/exports/list-exports";
+import { listAwaitingExports, listDecidedExports, listExports } from "@/lib/domain/exports/list-exports";
 import { isMoving, ROW_CAP } from "@/lib/domain/exports/rules";
 import { requirePage } from "@/lib/platform/auth/session";
 import { can } from "@/lib/platform/service";
 import { AwaitingTable } from "./_components/awaiting-table";
+import { DecidedTable } from "./_components/decided-table";
 import { ExportsTable } from "./_components/exports-table";
 import { WatchExports } from "./_components/watch-exports";
 
@@ -24,10 +25,12 @@ export default async function ExportsPage({ searchParams }: Props) {
   const ctx = await requirePage("portfolio.export");
   const { before } = await searchParams;
   const from = typeof before === "string" && /^[1-9]\d{0,17}$/.test(before) ? before : undefined;
-  const [t, { rows, next }, awaiting] = await Promise.all([
+  const decides = can(ctx.actor, "export.allow");
+  const [t, { rows, next }, awaiting, decided] = await Promise.all([
     getTranslations("exports"),
     listExports(ctx, { before: from }),
-    can(ctx.actor, "export.allow") ? listAwaitingExports(ctx) : [],
+    decides ? listAwaitingExports(ctx) : [],
+    decides ? listDecidedExports(ctx) : [],
   ]);
   return (
     <ClientMessages namespaces={["exports"]}>
@@ -38,7 +41,7 @@ export default async function ExportsPage({ searchParams }: Props) {
             <AwaitingTable rows={awaiting} />
           </Card>
         ) : null}
-        <Card flush>
+        <Card title={t("table.mine")} flush>
           {rows.length > 0 ? (
             <ExportsTable rows={rows} />
           ) : (
@@ -55,6 +58,11 @@ export default async function ExportsPage({ searchParams }: Props) {
             {from ? <ButtonLink href="/exports">{t("table.newest")}</ButtonLink> : null}
             {next ? <ButtonLink href={`/exports?before=${next}`}>{t("table.older")}</ButtonLink> : null}
           </nav>
+        ) : null}
+        {decided.length > 0 ? (
+          <Card title={t("awaiting.decided")} flush>
+            <DecidedTable rows={decided} />
+          </Card>
         ) : null}
       </div>
     </ClientMessages>

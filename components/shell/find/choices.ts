@@ -2,12 +2,15 @@ import type { LucideIcon } from "lucide-react";
 import {
   ArrowRight,
   FileText,
+  FolderDown,
   Keyboard,
   Landmark,
   Languages,
+  ListChecks,
   LogOut,
   Palette,
   Rows3,
+  Stamp,
   User,
 } from "lucide-react";
 import { SHORTCUT_IDS, type ShortcutId, shortcutOf } from "@/components/shell/shortcuts/key-map";
@@ -33,6 +36,9 @@ const HIT_ICONS: Record<FoundHit["kind"], LucideIcon> = {
   payment: Landmark,
   line: FileText,
   transaction: Landmark,
+  export: FolderDown,
+  bulk: ListChecks,
+  request: Stamp,
 };
 
 const SHOWN_OF_NAMES = 6;

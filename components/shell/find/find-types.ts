@@ -25,7 +25,22 @@ export type FoundHit =
       amountMinor: string;
     }
   | { kind: "line"; number: string; customerNumber: string; customerName: string }
-  | { kind: "transaction"; number: string; planNumber: string; postedOn: string };
+  | { kind: "transaction"; number: string; planNumber: string; postedOn: string }
+  | {
+      kind: "request";
+      number: string;
+      requestKind: keyof Messages["enums"]["requestKind"];
+      status: keyof Messages["enums"]["requestStatus"];
+      customerName: string | null;
+    }
+  | {
+      kind: "export" | "bulk";
+      number: string;
+      owner: string | null;
+      what: string;
+      state: string;
+      href: string;
+    };
 
 export type FoundAnswer = { hits: FoundHit[]; isCut: boolean };
 
@@ -45,5 +60,10 @@ export function hrefOf(hit: FoundHit): string {
       return `/customers/${hit.customerNumber}`;
     case "transaction":
       return `/ledger?q=${hit.number}`;
+    case "request":
+      return `/approvals/${hit.number}`;
+    case "export":
+    case "bulk":
+      return hit.href;
   }
 }

@@ -4,12 +4,14 @@ import { useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 import { Money } from "@/components/money";
 import { StatusBadge } from "@/components/status-badge";
+import { Badge } from "@/components/ui/badge";
 import type { FoundHit } from "./find-types";
 
 /** A thing that was found, in two lines: what people call it, and what tells it from its like. */
 export function HitText({ hit }: { hit: FoundHit }) {
   const t = useTranslations("search");
   const tIdentifier = useTranslations("enums.identifierKind");
+  const tEnums = useTranslations("enums");
   const kind = t(`kind.${hit.kind}`);
   const number = <span className="num">{hit.number}</span>;
   switch (hit.kind) {
@@ -40,6 +42,21 @@ export function HitText({ hit }: { hit: FoundHit }) {
       return <Lines first={number} second={[kind, hit.customerName, hit.customerNumber]} />;
     case "transaction":
       return <Lines first={number} second={[kind, t("posted", { date: hit.postedOn }), hit.planNumber]} />;
+    case "export":
+    case "bulk":
+      return <Lines first={number} aside={<Badge>{hit.state}</Badge>} second={[kind, hit.owner, hit.what]} />;
+    case "request":
+      return (
+        <Lines
+          first={number}
+          second={[
+            kind,
+            tEnums(`requestKind.${hit.requestKind}`),
+            tEnums(`requestStatus.${hit.status}`),
+            hit.customerName,
+          ]}
+        />
+      );
   }
 }
 

@@ -52,6 +52,19 @@ export async function listAwaitingExports(ctx: Context): Promise<ExportItem[]> {
   return found.map((row) => itemOf(row, ctx.now));
 }
 
+/** What became of colleagues' exports that were asked for above the limit, the latest first. */
+export async function listDecidedExports(ctx: Context): Promise<ExportItem[]> {
+  const reach = await authorize(ctx, "export.allow");
+  const { staffId } = requireStaff(ctx);
+  const found = await (ctx.tx ?? db()).export.findMany({
+    where: { decidedById: { not: null }, ownerId: { not: staffId }, ...ownersWithin(reach) },
+    include: NAMES,
+    orderBy: { id: "desc" },
+    take: 25,
+  });
+  return found.map((row) => itemOf(row, ctx.now));
+}
+
 export type ExportProgressItem = {
   id: string;
   status: ExportModel["status"];

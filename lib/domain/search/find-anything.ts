@@ -5,7 +5,8 @@ import { type CustomerRef, describeCustomers } from "./describe-customers";
 import { findByIdentifier, findByTail } from "./find-by-identifier";
 import { findByName } from "./find-by-name";
 import { describePlans, findByNumber } from "./find-by-number";
-import { type Found, HITS_OF_A_KIND, type Hit } from "./hits";
+import { type Found, findWork } from "./find-work";
+import { HITS_OF_A_KIND, type Hit } from "./hits";
 import { MAX_SEARCH_LENGTH, readText, type TextMeaning } from "./read-text";
 import { countSearch } from "./throttle";
 
@@ -19,7 +20,8 @@ export const findInput = z.union([
 export type FindInput = z.output<typeof findInput>;
 
 /**
- * What the text may mean, of what the reader may see: a thing by its number, customers by name or identifier. Every
+ * What the text may mean, of what the reader may see: a thing by its number, customers by name or identifier, exports
+ * and bulk actions. Every
  * person may ask; each kind of answer has its own permission and reach, and without it there is none of that kind.
  */
 export async function findAnything(ctx: Context, input: FindInput): Promise<Found> {
@@ -29,11 +31,12 @@ export async function findAnything(ctx: Context, input: FindInput): Promise<Foun
   if ("recent" in asked) return { hits: await describeNumbers(ctx, asked.recent), isCut: false };
   const meaning = readText(asked.text);
   if (!meaning) return { hits: [], isCut: false };
-  const [numbered, { customers, isCut }] = await Promise.all([
+  const [work, numbered, { customers, isCut }] = await Promise.all([
+    findWork(ctx, asked.text),
     meaning.number ? findByNumber(ctx, meaning.number.kind, meaning.number.id) : [],
     findCustomers(ctx, meaning),
   ]);
-  return { hits: [...numbered, ...customers], isCut };
+  return { hits: [...numbered, ...customers, ...work], isCut };
 }
 
 /** The same things again, those still in reach, in the order asked for. */

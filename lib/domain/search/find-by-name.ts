@@ -8,11 +8,15 @@ const SMALL_REACH = 2_000;
 const NAMESAKES_WALKED = 5_000;
 
 type Client = Pick<Tx, "$queryRaw">;
-type Column = Prisma.Sql;
+/** A column of customer `c`, and the condition of its index. */
+type Name = { column: Prisma.Sql; has: Prisma.Sql };
 
-const NAME: Column = Prisma.sql`c.name_key`;
-/** A name of one word is its own last word. */
-const LAST_WORD: Column = Prisma.sql`c.name_tail_key`;
+const NAME: Name = { column: Prisma.sql`c.name_key`, has: Prisma.sql`true` };
+/** A name of one word is its own last word, and found by the former. */
+const LAST_WORD: Name = {
+  column: Prisma.sql`c.name_tail_key`,
+  has: Prisma.sql`c.name_tail_key <> c.name_key`,
+};
 
 const CELL_OWNER = { manager: Prisma.sql`t.manager_id`, branch: Prisma.sql`t.branch_id` };
 const CUSTOMER_OWNER = { manager: Prisma.sql`c.manager_id`, branch: Prisma.sql`c.branch_id` };
@@ -40,8 +44,8 @@ async function isSmallReach(client: Client, reach: Reach): Promise<boolean> {
 
 /** Whether there are more namesakes than were looked at. */
 async function isCommon(client: Client, pattern: string): Promise<boolean> {
-  const more = (column: Column) => Prisma.sql`(
-    select from customer c where ${column} like ${pattern} offset ${NAMESAKES_WALKED} limit 1)`;
+  const more = ({ column, has }: Name) => Prisma.sql`(
+    select from customer c where ${column} like ${pattern} and ${has} offset ${NAMESAKES_WALKED} limit 1)`;
   const rows = await client.$queryRaw<unknown[]>(Prisma.sql`${more(NAME)} union all ${more(LAST_WORD)}`);
   return rows.length > 0;
 }
@@ -51,7 +55,7 @@ async function walkNamesakes(
   client: Client,
   reach: Reach,
   pattern: string,
-  column: Column,
+  { column, has }: Name,
   limit: number,
 ): Promise<bigint[]> {
   // The cells in reach are looked up in a hash table; a join would go through an index for every namesake's plan.
@@ -63,7 +67,7 @@ async function walkNamesakes(
         limit 1), false))`;
   const rows = await client.$queryRaw<{ id: bigint }[]>(Prisma.sql`
     select c.id from (
-      select c.* from customer c where ${column} like ${pattern}
+      select c.* from customer c where ${column} like ${pattern} and ${has}
       order by ${column} using ~<~, c.id limit ${NAMESAKES_WALKED}
     ) c where ${isInReach} order by ${column} using ~<~, c.id limit ${limit}`);
   return rows.map(({ id }) => id);

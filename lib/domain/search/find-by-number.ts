@@ -1,10 +1,11 @@
+import { REQUEST_OWNER } from "@/lib/domain/approvals/lock-request";
 import { isVisibleCustomer } from "@/lib/domain/customers/find-customer";
 import { isWithinReach, PLAN_OWNER } from "@/lib/domain/plans/plan-reach";
 import { db, Prisma } from "@/lib/platform/db/client";
 import { type NumberedKind, numberOf } from "@/lib/platform/numbers";
 import { type Context, can, reachOf } from "@/lib/platform/service";
 import { describeCustomers } from "./describe-customers";
-import type { Hit, LineHit, PaymentHit, PlanHit, TransactionHit } from "./hits";
+import type { Hit, LineHit, PaymentHit, PlanHit, RequestHit, TransactionHit } from "./hits";
 
 /** The one thing with this number, if the reader may see its page; out of reach and never given out are alike. */
 export async function findByNumber(ctx: Context, kind: NumberedKind, id: bigint): Promise<Hit[]> {
@@ -19,6 +20,8 @@ export async function findByNumber(ctx: Context, kind: NumberedKind, id: bigint)
       return findLine(ctx, id);
     case "transaction":
       return findTransaction(ctx, id);
+    case "request":
+      return findRequest(ctx, id);
   }
 }
 
@@ -88,4 +91,16 @@ async function findTransaction(ctx: Context, id: bigint): Promise<TransactionHit
     planNumber: numberOf("plan", planId),
     postedOn,
   }));
+}
+
+/** A request within reach, or the reader's own wherever it went. */
+async function findRequest(ctx: Context, id: bigint): Promise<RequestHit[]> {
+  const reach = reachOf(ctx.actor, "request.read");
+  if (!reach || ctx.actor.kind !== "staff") return [];
+  const rows = await (ctx.tx ?? db()).$queryRaw<Omit<RequestHit, "kind" | "number">[]>(Prisma.sql`
+    select r.kind as "requestKind", r.status::text as status, k.display_name as "customerName"
+    from request r left join customer k on k.id = r.customer_id
+    where r.id = ${id} and r.submitted_at is not null
+      and (r.maker_id = ${ctx.actor.staffId} or ${isWithinReach(reach, REQUEST_OWNER)})`);
+  return rows.map((row) => ({ ...row, kind: "request", number: numberOf("request", id) }));
 }

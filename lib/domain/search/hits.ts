@@ -1,4 +1,4 @@
-import type { IdentifierKind, PlanStatus } from "@/lib/platform/db/generated/enums";
+import type { IdentifierKind, PlanStatus, RequestStatus } from "@/lib/platform/db/generated/enums";
 
 /** What a search may show of each thing it finds: enough to recognise it, never more than the thing's own page shows. */
 export type PlanHit = {
@@ -32,7 +32,15 @@ export type LineHit = { kind: "line"; number: string; customerNumber: string; cu
 
 export type TransactionHit = { kind: "transaction"; number: string; planNumber: string; postedOn: string };
 
-export type Hit = PlanHit | CustomerHit | PaymentHit | LineHit | TransactionHit;
+export type RequestHit = {
+  kind: "request";
+  number: string;
+  requestKind: string;
+  status: RequestStatus;
+  customerName: string | null;
+};
+
+export type Hit = PlanHit | CustomerHit | PaymentHit | LineHit | TransactionHit | RequestHit;
 
 /** As many of one kind as fit on the screen; beyond it the reader is asked for more of the name. */
 export const HITS_OF_A_KIND = 8;

@@ -21,8 +21,9 @@ const PREFIXES: Record<string, NumberedKind> = {
   LN: "line",
   PY: "payment",
   LT: "transaction",
+  RQ: "request",
 };
-const PREFIXED = /^(PL|CU|LN|PY|LT)[ -]?0*(\d{1,18})$/i;
+const PREFIXED = /^(PL|CU|LN|PY|LT|RQ)[ -]?0*(\d{1,18})$/i;
 const BARE = /^0*(\d{1,18})$/;
 const TAIL = /^\d{3}[\dX]$/i;
 

@@ -17,13 +17,14 @@ import { BULK_OUTCOMES } from "@/lib/domain/bulk/schemas";
 import { requirePage } from "@/lib/platform/auth/session";
 import { AppError } from "@/lib/platform/errors";
 import type { Context } from "@/lib/platform/service";
+import { workNumberOf } from "@/lib/platform/work-numbers";
 
 type Query = Record<"outcome" | "after" | "before", string | string[] | undefined>;
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [t, { id }] = await Promise.all([getTranslations("bulk.detail"), params]);
-  return { title: t("title", { id }) };
+  return { title: t("title", { id: workNumberOf("bulk", id) }) };
 }
 
 async function load(ctx: Context, id: string): Promise<BulkRunDetail> {
@@ -73,6 +74,7 @@ export default async function BulkRunPage({ params, searchParams }: Props) {
         <DefinitionList
           layout="grid"
           items={[
+            { term: t("detail.number"), value: workNumberOf("bulk", id), numeric: true },
             { term: t("detail.reason"), value: run.reason },
             { term: t("detail.total"), value: t("dialog.groupCount", { count: run.total }), numeric: true },
             { term: t("detail.started"), value: <DateTime value={run.createdAt} /> },

@@ -2,8 +2,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import { DateTime } from "@/components/date";
 import { StaticTable } from "@/components/ui/static-table";
 import type { ExportItem } from "@/lib/domain/exports/list-exports";
+import { workNumberOf } from "@/lib/platform/work-numbers";
 import { DecideExport } from "./decide-export";
 import { ListLink } from "./exports-table";
+import { WorkName } from "./work-name";
 
 /** Colleagues' exports above the limit: who, what, how much, what for. */
 export function AwaitingTable({ rows }: { rows: readonly ExportItem[] }) {
@@ -18,7 +20,7 @@ export function AwaitingTable({ rows }: { rows: readonly ExportItem[] }) {
         {
           id: "who",
           head: t("table.who"),
-          cell: ({ owner }) => <span className="font-medium">{owner}</span>,
+          cell: ({ id, owner }) => <WorkName number={workNumberOf("export", id)}>{owner}</WorkName>,
         },
         {
           id: "rows",

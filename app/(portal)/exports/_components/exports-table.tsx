@@ -3,8 +3,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import { DateTime } from "@/components/date";
 import { StaticTable } from "@/components/ui/static-table";
 import type { ExportItem } from "@/lib/domain/exports/list-exports";
+import { workNumberOf } from "@/lib/platform/work-numbers";
 import { ExportActions } from "./export-actions";
 import { ExportState } from "./export-status";
+import { WorkName } from "./work-name";
 
 const KILOBYTE = 1024;
 
@@ -23,7 +25,7 @@ export function ExportsTable({ rows }: { rows: readonly ExportItem[] }) {
         {
           id: "file",
           head: t("table.file"),
-          cell: ({ fileName }) => <span className="font-medium">{fileName}</span>,
+          cell: ({ id, fileName }) => <WorkName number={workNumberOf("export", id)}>{fileName}</WorkName>,
         },
         { id: "status", head: t("table.status"), cell: (row) => <ExportState row={row} /> },
         {
