@@ -69,10 +69,13 @@ async function namesakes(
   const named = (column: Prisma.Sql, others: Prisma.Sql) => Prisma.sql`(
     select c.id from customer c where ${column} like ${pattern} and ${others} and ${isInReach}
     order by ${column} using ~<~, c.id limit ${SEARCH_CAP + 1})`;
-  // A name of one word is its own last word: whoever the whole name finds need not be found again.
+  // A name of one word is its own last word, and not in the index of these; who is found by both need not be twice.
   return [
     named(Prisma.sql`c.name_key`, Prisma.sql`true`),
-    named(Prisma.sql`c.name_tail_key`, Prisma.sql`c.name_key not like ${pattern}`),
+    named(
+      Prisma.sql`c.name_tail_key`,
+      Prisma.sql`c.name_tail_key <> c.name_key and c.name_key not like ${pattern}`,
+    ),
   ];
 }
 
@@ -81,7 +84,7 @@ async function isReachSmaller(client: Pick<Tx, "$queryRaw">, pattern: string, bo
   const [names, plans] = await Promise.all([
     estimateRows(client, [
       Prisma.sql`select from customer where name_key like ${pattern}`,
-      Prisma.sql`select from customer where name_tail_key like ${pattern}`,
+      Prisma.sql`select from customer where name_tail_key like ${pattern} and name_tail_key <> name_key`,
     ]),
     estimateCells(client, bounds),
   ]);
