@@ -126,3 +126,44 @@ test.describe("the workbench by keyboard alone, as supervisor", () => {
     await expect(list.column("rate")).toHaveCount(0);
   });
 });
+
+test.describe("a list of one's own", () => {
+  // Nobody else opens the list without an address as this role at the same time.
+  test.use({ role: "risk-officer" });
+
+  test("the list opens as the default view where the address says nothing, and whole again without it", async ({
+    page,
+    words,
+  }) => {
+    const list = new PlanListPage(page, words);
+    const name = `Mine ${Date.now()}`;
+    const late = await countPlans("risk-officer", "s.bucket = 1");
+    await page.goto("/plans?view=all&bucket=1&size=25");
+    await list.expectCount(late);
+    await page.getByRole("button", { name: words("views.save"), exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: words("views.dialogNew") });
+    await dialog.getByLabel(words("views.name"), { exact: true }).fill(name);
+    await dialog.getByRole("checkbox", { name: words("views.isDefault") }).check();
+    await dialog.getByRole("button", { name: words("common.action.save") }).click();
+    await expect(dialog).toHaveCount(0);
+
+    await page.goto("/plans");
+    await expect(page).toHaveURL(/bucket=1&view=\d+/);
+    await list.expectCount(late);
+    const views = page.getByRole("navigation", { name: words("views.label") });
+    await expect(views.getByRole("link", { name })).toHaveAttribute("aria-current", "page");
+    await views.getByRole("link", { name: words("views.all") }).click();
+    await list.expectCount(await countPlans("risk-officer"));
+
+    await views.getByRole("link", { name }).click();
+    await page.getByRole("button", { name: words("views.manage", { name }) }).click();
+    await page.getByRole("menuitem", { name: words("views.remove"), exact: true }).click();
+    await page
+      .getByRole("dialog", { name: words("views.removeTitle", { name }) })
+      .getByRole("button", { name: words("views.remove"), exact: true })
+      .click();
+    await expect(views.getByRole("link", { name })).toHaveCount(0);
+    await page.goto("/plans");
+    await list.expectCount(await countPlans("risk-officer"));
+  });
+});

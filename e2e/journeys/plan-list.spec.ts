@@ -22,7 +22,7 @@ for (const [index, role] of PORTFOLIO_ROLES.entries()) {
       const active = await countPlans(role, "s.status = 'active'");
       const inRange =
         "s.status = 'active' and p.currency = 'CNY' and s.outstanding_minor between 100000 and 3000050";
-      await page.goto("/plans");
+      await page.goto("/plans?view=all");
       await list.expectCount(all);
       expect(await list.choose("status", words("enums.planStatus.active"))).toBe(active);
       await list.expectCount(active);
@@ -63,7 +63,7 @@ for (const [index, role] of PORTFOLIO_ROLES.entries()) {
         { text: known.name, count: await countPlans(role, byName) },
         { text: tail, count: await countPlans(role, byTail) },
       ];
-      await page.goto("/plans");
+      await page.goto("/plans?view=all");
       await list.expectCount(await countPlans(role));
       for (const { text, count } of searches) {
         await list.search.fill(text);

@@ -20,7 +20,7 @@ export function ExportState({ row }: { row: ExportItem }) {
   const t = useTranslations("exports");
   const { status, failure, decidedBy } = row;
   return (
-    <div className="flex min-w-44 flex-col items-start gap-1 py-1.5">
+    <div className="flex min-w-24 sm:min-w-36 flex-col items-start gap-1 py-1.5">
       <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>
       {status === "writing" ? (
         <LiveProgress
