@@ -48,8 +48,16 @@ export function SelectionBar({
           {count}
         </span>
         {selectAll}
-        {children}
-        <Button variant="ghost" size="icon" aria-label={clearLabel} onClick={onClear}>
+        <div className="flex min-w-0 items-center gap-2 max-sm:order-last max-sm:-m-1 max-sm:basis-full max-sm:overflow-x-auto max-sm:p-1 max-sm:[&>*]:shrink-0">
+          {children}
+        </div>
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label={clearLabel}
+          onClick={onClear}
+          className="max-sm:ml-auto"
+        >
           <X aria-hidden="true" />
         </Button>
       </section>

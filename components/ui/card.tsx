@@ -61,12 +61,12 @@ export function Card({
   );
 }
 
-/** One figure with its name: the tile of a dashboard. A link when there is a list behind it. */
+/** One figure with its name: the tile of a dashboard. Never cut short: half an amount is a wrong amount. */
 export function Stat({ label, value, note }: { label: ReactNode; value: ReactNode; note?: ReactNode }) {
   return (
     <div className="min-w-0">
       <div className="text-xs text-muted">{label}</div>
-      <div className="num truncate text-xl font-semibold tracking-tight">{value}</div>
+      <div className="num text-xl font-semibold tracking-tight max-sm:text-lg">{value}</div>
       {note ? <div className="text-xs text-muted">{note}</div> : null}
     </div>
   );

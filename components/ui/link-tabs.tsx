@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { PageLinks } from "@/components/shell/find/page-links";
 import { Count } from "./badge";
 import { cn } from "./cn";
+import { CurrentInSight } from "./current-in-sight";
 
 export interface LinkTab {
   href: string;
@@ -21,6 +22,7 @@ export function LinkTabs({ items, label }: { items: LinkTab[]; label: string }) 
   return (
     <nav aria-label={label} className="-mb-px overflow-x-auto border-b border-line">
       <PageLinks links={items.filter(isNamed).map(({ href, label }) => ({ href, label }))} />
+      <CurrentInSight current={items.find(({ current }) => current)?.href} />
       <ul className="flex gap-1">
         {items.map((item) => (
           <li key={item.href}>

@@ -32,7 +32,7 @@ export function HistoryKinds(props: Props) {
             prefetch={false}
             aria-current={isShown ? "page" : undefined}
             className={cn(
-              "rounded-md px-2 py-1 text-xs touch-target",
+              "inline-flex items-center justify-center rounded-md px-2 py-1 text-xs touch-target",
               isShown
                 ? "bg-accent-soft font-medium text-accent-text"
                 : "text-muted hover:bg-hover hover:text-fg",

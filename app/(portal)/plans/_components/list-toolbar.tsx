@@ -46,7 +46,7 @@ export function ListToolbar({
         trigger={
           <Button aria-label={group ? `${t("group.by")}: ${t(`group.${group}`)}` : t("group.by")}>
             <Group aria-hidden="true" />
-            {group ? t(`group.${group}`) : t("group.by")}
+            <span className="max-sm:sr-only">{group ? t(`group.${group}`) : t("group.by")}</span>
           </Button>
         }
       >
@@ -61,6 +61,8 @@ export function ListToolbar({
       </Menu>
       <Button
         size="icon"
+        // On a phone they fold where they stand.
+        className={chartsOpen ? "max-sm:hidden" : undefined}
         aria-label={chartsLabel}
         title={chartsLabel}
         aria-pressed={chartsOpen}

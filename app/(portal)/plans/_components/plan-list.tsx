@@ -12,6 +12,7 @@ import { type ColumnChoice, shownColumns } from "@/lib/domain/plans/plan-columns
 import { filterKey } from "@/lib/domain/plans/plan-filter-url";
 import type { PortfolioFacets } from "@/lib/domain/portfolio/list-facets";
 import type { GroupSum } from "@/lib/domain/portfolio/sum-groups";
+import { ChartFold } from "./charts/chart-fold";
 import { ChartStripSkeleton } from "./charts/chart-skeleton";
 import { ListToolbar } from "./list-toolbar";
 import { type PanelStart, PlanPanel } from "./panel/plan-panel";
@@ -66,7 +67,11 @@ export function PlanList(props: PlanListProps) {
   return (
     <div className="flex min-w-0 flex-col gap-3">
       <PlanFilters list={list} facets={facets} businessDate={businessDate} actions={toolbar} />
-      {charts ? <Suspense fallback={<ChartStripSkeleton />}>{charts}</Suspense> : null}
+      {charts ? (
+        <ChartFold>
+          <Suspense fallback={<ChartStripSkeleton />}>{charts}</Suspense>
+        </ChartFold>
+      ) : null}
       <PlanTotalsLine facets={facets} search={list.state.q} />
       <div
         className={cn(

@@ -34,7 +34,7 @@ export function CustomerFacts({
   return (
     <section
       aria-label={t("label")}
-      className="grid grid-cols-2 gap-x-6 gap-y-3 rounded-lg border border-line bg-surface px-(--card-pad) py-3 shadow-sm md:grid-cols-4"
+      className="grid grid-cols-1 min-[22.5rem]:grid-cols-2 gap-x-6 gap-y-3 rounded-lg border border-line bg-surface px-(--card-pad) py-3 shadow-sm md:grid-cols-4"
     >
       <Stat
         label={t("outstanding")}

@@ -15,7 +15,7 @@ export function PlanFacts({ plan, businessDate }: { plan: PlanDetail; businessDa
   return (
     <section
       aria-label={t("label")}
-      className="grid grid-cols-2 gap-x-6 gap-y-3 rounded-lg border border-line bg-surface px-(--card-pad) py-3 shadow-sm md:grid-cols-4"
+      className="grid grid-cols-1 gap-x-6 min-[22.5rem]:grid-cols-2 gap-y-3 rounded-lg border border-line bg-surface px-(--card-pad) py-3 shadow-sm md:grid-cols-4"
     >
       {facts.map((fact) => (
         <Stat key={fact.label} {...fact} />

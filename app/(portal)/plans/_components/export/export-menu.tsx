@@ -38,7 +38,7 @@ export function ExportMenu({ page, columns, ticked, size = "md" }: Props) {
         trigger={
           <Button size={size}>
             <Download aria-hidden="true" />
-            {t("label")}
+            <span className={size === "md" ? "max-sm:sr-only" : undefined}>{t("label")}</span>
           </Button>
         }
       >
