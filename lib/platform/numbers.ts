@@ -1,5 +1,12 @@
 /** The numbers people read out on the phone: two letters and the id, at least eight digits. */
-const PREFIX = { plan: "PL", customer: "CU", line: "LN", payment: "PY", transaction: "LT", request: "RQ" } as const;
+const PREFIX = {
+  plan: "PL",
+  customer: "CU",
+  line: "LN",
+  payment: "PY",
+  transaction: "LT",
+  request: "RQ",
+} as const;
 const DIGITS = 8;
 
 export type NumberedKind = keyof typeof PREFIX;

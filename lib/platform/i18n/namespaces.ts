@@ -32,6 +32,10 @@ export const namespaces = {
     en: () => import("./messages/en/plans.json"),
     "zh-CN": () => import("./messages/zh-CN/plans.json"),
   },
+  approvals: {
+    en: () => import("./messages/en/approvals.json"),
+    "zh-CN": () => import("./messages/zh-CN/approvals.json"),
+  },
   customers: {
     en: () => import("./messages/en/customers.json"),
     "zh-CN": () => import("./messages/zh-CN/customers.json"),
