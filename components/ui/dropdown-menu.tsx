@@ -63,6 +63,8 @@ export function Menu({ trigger, label, children, align = "end", width = 208 }: M
       <div
         {...floating.panelProps}
         role="menu"
+        // A long menu scrolls, and what scrolls must be reachable by keyboard (WCAG 2.1.1).
+        tabIndex={0}
         aria-label={label}
         onKeyDown={move}
         className="animate-pop fixed inset-auto m-0 overflow-y-auto rounded-lg border border-line bg-raised p-1 text-fg shadow-md focus:outline-none"
